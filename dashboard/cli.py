@@ -1,0 +1,258 @@
+"""The command ``fourfold``. Results on stdout, progress and complaints on stderr.
+
+Exit codes: 0 all well, 1 nothing came in, 2 wrong use, 3 some rows were refused.
+"""
+
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import orjson
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskID,
+    TimeRemainingColumn,
+)
+
+import sample_data
+from dashboard import intake, outputs, problems, server, transcripts
+from dashboard.engines.pool import WorkerDied
+from dashboard.intake import FileReport, Step
+from dashboard.lake import LakeBusy
+from dashboard.outputs import MixedInput, NothingToWrite, Outcome
+from dashboard.workspace import Workspace
+from dashboard.workspace import workspace as workspace_at
+from scoring import rubric as rubrics
+
+NOTHING, WRONG_USE, SOME_REFUSED = 1, 2, 3
+
+app = typer.Typer(
+    name="fourfold",
+    help="Measures the quality of customer-service conversations.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_screen = Console(stderr=True)
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files of conversations.")]
+Format = Annotated[
+    str | None, typer.Option("--format", help="What the files are, if it is not recognised.")
+]
+Place = Annotated[
+    Path | None, typer.Option("--workspace", help="Folder that keeps conversations and scores.")
+]
+Port = Annotated[int | None, typer.Option(help="Port of the dashboard, 1 to 65535.")]
+
+
+@app.command()
+def demo(port: Port = None) -> None:
+    """Look at sample conversations, in a workspace that is thrown away afterwards."""
+    port = _port(port)
+    # Ended from outside, it clears up as it does after Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with tempfile.TemporaryDirectory(prefix="fourfold-demo-") as folder:
+        sample = Path(folder) / "sample.jsonl"
+        with sample.open("wb") as lines:
+            lines.writelines(orjson.dumps(one) + b"\n" for one in sample_data.conversations())
+        workspace = _workspace(Path(folder) / "workspace")
+        with _bars() as show, _complaints():
+            intake.take_in([sample], workspace, progress=show)
+        code = server.serve(workspace, port, browser=sys.stdout.isatty())
+    raise typer.Exit(code)
+
+
+@app.command()
+def serve(workspace: Place = None, port: Port = None) -> None:
+    """Open the dashboard on a workspace."""
+    port = _port(port)
+    place = _workspace(workspace)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with _bars() as show, _complaints():
+        intake.measure_pending(place, show)
+    raise typer.Exit(server.serve(place, port, browser=sys.stdout.isatty()))
+
+
+@app.command("import")
+def import_files(files: Files, workspace: Place = None, form: Format = None) -> None:
+    """Bring conversations into a workspace and measure them."""
+    _check_input(files, form)
+    place = _workspace(workspace)
+    with _bars() as show, _complaints():
+        report = intake.take_in(files, place, form, show)
+    for of_file in report.files:
+        _tell(of_file)
+    print(f"{report.measured:,} conversations measured.")
+    _leave(report.arrived, report.counts["refused"])
+
+
+@app.command()
+def score(
+    files: Files,
+    output: Annotated[Path, typer.Option(help="Parquet file for the verdicts.")],
+    scores: Annotated[Path | None, typer.Option(help="Parquet file for the scores.")] = None,
+    rubric: Annotated[Path | None, typer.Option(help="Rubric (TOML) to judge by.")] = None,
+    form: Format = None,
+) -> None:
+    """Judge conversations without a workspace: verdicts, and scores, as Parquet."""
+    _check_input(files, form)
+    _check_output(files, output, scores)
+    if rubric is not None:
+        _check_input([rubric], None)
+    try:
+        judged_by = rubrics.default() if rubric is None else rubrics.load(rubric)
+    except ValueError as reason:
+        _wrong(str(reason))
+    with _bars() as show, _complaints():
+        outcome = outputs.score(files, output, scores, judged_by, form, _told(files, show))
+    _close(outcome, f"{outcome.done:,} conversations judged.")
+
+
+@app.command()
+def annotate(
+    files: Files,
+    output: Annotated[Path, typer.Option(help="Parquet file for the messages.")],
+    form: Format = None,
+) -> None:
+    """Read messages, or single texts: language, mood and acts of each, as Parquet."""
+    _check_input(files, form)
+    _check_output(files, output)
+    with _bars() as show, _complaints():
+        outcome = outputs.annotate(files, output, form, _told(files, show))
+    _close(outcome, f"{outcome.done:,} messages read.")
+
+
+def _wrong(sentence: str, code: int = WRONG_USE) -> NoReturn:
+    print(f"fourfold: {sentence}", file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def _check_input(files: list[Path], form: str | None) -> None:
+    if form is not None and form not in transcripts.formats():
+        known = ", ".join(transcripts.formats())
+        _wrong(f"there is no format {form!r}: expected one of {known}.")
+    for path in files:
+        if path.is_dir():
+            _wrong(f"{path} is a folder: expected a file.")
+        if not path.exists():
+            _wrong(f"there is no file {path}.")
+        try:
+            path.open("rb").close()
+        except OSError as reason:
+            _wrong(f"{path} cannot be read: {reason.strerror}.")
+
+
+def _check_output(files: list[Path], *outputs: Path | None) -> None:
+    named = [path for path in outputs if path is not None]
+    if len({path.resolve() for path in [*files, *named]}) < len(set(files)) + len(named):
+        _wrong("each output needs a file of its own, which is none of the input.")
+    for path in named:
+        if path.is_dir():
+            _wrong(f"{path} is a folder: expected the name of a file to write.")
+        if not path.parent.is_dir():
+            _wrong(f"there is no folder {path.parent} to write {path.name} to.")
+        try:
+            with tempfile.TemporaryFile(dir=path.parent):
+                pass
+        except OSError as reason:
+            _wrong(f"{path} cannot be written: {reason.strerror}.")
+
+
+def _workspace(path: Path | None) -> Workspace:
+    try:
+        return workspace_at(path)
+    except OSError as reason:
+        _wrong(f"the workspace {reason.filename} cannot be made: {reason.strerror}.")
+
+
+def _port(port: int | None) -> int:
+    if port is not None and not 1 <= port <= 65535:
+        _wrong(f"{port} is no port: expected a number from 1 to 65535.")
+    try:
+        return server.free_port(port)
+    except server.PortTaken as reason:
+        _wrong(str(reason))
+
+
+@contextmanager
+def _complaints() -> Iterator[None]:
+    """What can go wrong from outside, as a sentence."""
+    try:
+        yield
+    except (LakeBusy, WorkerDied) as reason:
+        _wrong(str(reason), NOTHING)
+    except NothingToWrite as reason:
+        _tell_problems(reason.outcome)
+        _wrong(str(reason), NOTHING)
+    except MixedInput as reason:
+        _wrong(str(reason))
+    except OSError as reason:
+        _wrong(f"{reason.filename or 'a file'}: {reason.strerror or reason}.", NOTHING)
+    except KeyboardInterrupt:
+        _wrong("stopped; the same call again does the rest.", 130)
+
+
+@contextmanager
+def _bars() -> Iterator[intake.Progress]:
+    """Shows each stage of the work as a bar, with counts and the time left."""
+    columns = ("{task.description}", BarColumn(), "{task.fields[count]}", TimeRemainingColumn())
+    with Progress(*columns, console=_screen) as bars:
+        started: dict[str, TaskID] = {}
+
+        def show(step: Step) -> None:
+            if step.stage not in started:
+                name = {"read": "Reading", "measure": "Measuring"}[step.stage]
+                started[step.stage] = bars.add_task(name, count="")
+            count = f"{step.conversations:,} conversations"
+            bars.update(started[step.stage], completed=step.done, total=step.total, count=count)
+
+        yield show
+
+
+def _told(files: list[Path], show: intake.Progress) -> outputs.Told:
+    total = sum(path.stat().st_size for path in files)
+    return lambda read, done: show(Step("read", read, total, done))
+
+
+def _tell(report: FileReport) -> None:
+    if report.unreadable is not None:
+        print(report.unreadable)
+        return
+    counts = ", ".join(f"{count:,} {fate}" for fate, count in report.counts.items())
+    print(f"{report.name}: {counts}.")
+    for sentence in problems.sentences(report.problems):
+        print(f"  {sentence}")
+
+
+def _tell_problems(outcome: Outcome) -> None:
+    for reason in outcome.unreadable:
+        print(reason)
+    whole = {reason.file for reason in outcome.unreadable}
+    for name, found in outcome.problems.items():
+        if name not in whole:
+            for sentence in problems.sentences(found):
+                print(f"{name}: {sentence}")
+
+
+def _close(outcome: Outcome, said: str) -> None:
+    _tell_problems(outcome)
+    print(said)
+    _leave(outcome.done, outcome.refused)
+
+
+def _leave(arrived: int, refused: int) -> None:
+    if not arrived:
+        raise typer.Exit(NOTHING)
+    if refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,68 @@
+"""In several processes of this machine."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import TypeVar
+
+import polars as pl
+
+Outcome = TypeVar("Outcome")
+
+_AHEAD = 3
+"""Batches handed over for each worker: more would only fill the memory."""
+
+
+class WorkerDied(RuntimeError):
+    """A measuring process ended by itself, most often for want of memory."""
+
+
+def mapped(
+    work: Callable[[pl.DataFrame], Outcome],
+    batches: Iterable[pl.DataFrame],
+    workers: int | None = None,
+) -> Iterator[Outcome]:
+    """The outcome of ``work`` for each batch, in order; never more workers than processors.
+
+    Raises :class:`WorkerDied`; what was yielded before holds, the rest can be done in another run.
+    """
+    processors = os.cpu_count() or 1
+    workers = min(workers or processors, processors)
+    # Forking a process in which Polars has threads can hang it.
+    context = multiprocessing.get_context("spawn")
+    with _one_thread_each():
+        pool = ProcessPoolExecutor(workers, mp_context=context)
+        waiting: deque[Future[Outcome]] = deque()
+        try:
+            for batch in batches:
+                if len(waiting) >= workers * _AHEAD:
+                    yield waiting.popleft().result()
+                waiting.append(pool.submit(work, batch))
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as broken:
+            raise WorkerDied(
+                "A measuring process ended by itself, perhaps for want of memory. What was "
+                "measured before is kept; start again to measure the rest."
+            ) from broken
+        finally:
+            # Whoever stops listening (Ctrl-C, an error) does not want the rest.
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Workers inherit this: as many threads as processors in each would only get in the way."""
+    before = os.environ.get("POLARS_MAX_THREADS")
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["POLARS_MAX_THREADS"]
+        else:
+            os.environ["POLARS_MAX_THREADS"] = before

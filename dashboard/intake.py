@@ -1,0 +1,213 @@
+"""Files in: read, check, keep, measure. The one way in, for the page, the command and a schedule.
+
+It can be stopped at any point and started again: conversations are kept first, and whatever has no
+measurement of its latest state is measured, whoever brought it in.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from dashboard import lake, ledger, transcripts
+from dashboard.arrivals import ARRIVING_AT_ONCE, arrivals, refused_count
+from dashboard.engines import mapped
+from dashboard.ledger import imports
+from dashboard.states import LAKE_CONVERSATION, with_state
+from dashboard.workspace import Workspace
+from scoring.conversations import CONVERSATION, PROBLEM
+from scoring.measure import MEASUREMENT, measure, measuring_version
+
+MEASURED_AT_ONCE = 1_000
+"""Conversations measured as one batch."""
+
+LAKE_MEASUREMENT = pl.Schema(
+    dict(MEASUREMENT) | {"month": pl.String, "digest": pl.String, "measured_by": pl.String}
+)
+"""Schema of the lake's measurements: of which state of the conversation, and measured by what."""
+
+FATES = ("new", "changed", "unchanged", "older")
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far the intake is: ``stage`` is "read" (``done`` and ``total`` in bytes) or "measure"
+    (in conversations); ``conversations`` counts those gone through."""
+
+    stage: str
+    done: int
+    total: int
+    conversations: int
+
+
+Progress = Callable[[Step], None]
+
+
+def silent(_step: Step) -> None:
+    """For whoever does not want to hear how far it is."""
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file: conversations by their fate, and what could not be used."""
+
+    name: str
+    counts: dict[str, int]
+    """new, changed, unchanged, older; and refused (conversations and rows)."""
+    problems: pl.DataFrame = field(repr=False)
+    unreadable: transcripts.Unreadable | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of an import."""
+
+    import_id: int
+    files: tuple[FileReport, ...]
+    measured: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """new, changed, unchanged, older and refused, over all files."""
+        total = Counter(dict.fromkeys((*FATES, "refused"), 0))
+        for report in self.files:
+            total.update(report.counts)
+        return dict(total)
+
+    @property
+    def arrived(self) -> int:
+        """Conversations that could be used, whether or not they said anything new."""
+        return sum(count for fate, count in self.counts.items() if fate != "refused")
+
+
+def take_in(
+    paths: Sequence[Path],
+    workspace: Workspace,
+    form: str | None = None,
+    progress: Progress = silent,
+) -> Report:
+    """Bring files into the workspace and measure what they brought.
+
+    A file that cannot be read at all is reported and does not keep the others out. Raises
+    LakeBusy, WorkerDied or OSError; then everything kept so far stays, and the same call again
+    does the rest.
+    """
+    book = ledger.opened(workspace.ledger)
+    import_id = imports.begin(book, [path.name for path in paths])
+    reports: list[FileReport] = []
+    done, total = 0, sum(path.stat().st_size for path in paths)
+    arrived = 0
+    try:
+        for path in paths:
+            before, so_far = done, arrived
+
+            def told(read: int, count: int, before: int = before, so_far: int = so_far) -> None:
+                progress(Step("read", before + read, total, so_far + count))
+
+            report = _keep_file(path, workspace, form, import_id, told)
+            imports.note_problems(book, import_id, _of_file(report))
+            reports.append(report)
+            done += path.stat().st_size
+            arrived += sum(report.counts.values())
+        lake.tidy(workspace.conversations)
+        measured = measure_pending(workspace, progress)
+    except BaseException:
+        imports.finish(book, import_id, Report(import_id, tuple(reports), 0).counts, "failed")
+        raise
+    outcome = Report(import_id, tuple(reports), measured)
+    imports.finish(book, import_id, outcome.counts, "done")
+    return outcome
+
+
+def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
+    """Measure every conversation whose latest state has not been, by this version; how many."""
+    todo = pending(workspace)
+    done = 0
+    progress(Step("measure", 0, todo.height, 0))
+    states = todo.select("conversation_id", "month", "digest")
+    batches = _pending_batches(workspace, todo)
+    for measurements in _gathered(mapped(measure, batches)):
+        rows = measurements.join(states, on="conversation_id").with_columns(
+            pl.lit(measuring_version()).alias("measured_by")
+        )
+        lake.keep(workspace.measurements, rows)
+        done += rows.height
+        progress(Step("measure", done, todo.height, done))
+    lake.tidy(workspace.measurements)
+    return done
+
+
+def pending(workspace: Workspace) -> pl.DataFrame:
+    """conversation_id, month and digest of what is to be measured, by month and id."""
+    measured = (
+        lake.scan(workspace.measurements, LAKE_MEASUREMENT)
+        .filter(pl.col("measured_by") == measuring_version())
+        .select("conversation_id", "digest")
+    )
+    return (
+        lake.scan(workspace.conversations, LAKE_CONVERSATION)
+        .select("conversation_id", "month", "digest")
+        .join(measured, on=["conversation_id", "digest"], how="anti")
+        .sort("month", "conversation_id")
+        .collect()
+    )
+
+
+def _keep_file(
+    path: Path,
+    workspace: Workspace,
+    form: str | None,
+    import_id: int,
+    told: Callable[[int, int], None],
+) -> FileReport:
+    counts = Counter(dict.fromkeys((*FATES, "refused"), 0))
+    problems: list[pl.DataFrame] = []
+    try:
+        for arrival in arrivals(path, form):
+            rows = with_state(arrival.conversations, import_id)
+            fates = lake.keep(workspace.conversations, rows)
+            problems += [arrival.problems, arrival.refused(fates == "taken", "id_taken")]
+            counts.update(fate for fate in fates if fate in FATES)
+            told(arrival.read, sum(counts.values()))
+    except transcripts.Unreadable as reason:
+        return FileReport(path.name, dict(counts | {"refused": 1}), reason.as_problem(), reason)
+    all_problems = pl.concat([pl.DataFrame(schema=PROBLEM), *problems])
+    counts["refused"] = refused_count(all_problems)
+    return FileReport(path.name, dict(counts), all_problems)
+
+
+def _of_file(report: FileReport) -> pl.DataFrame:
+    return report.problems.select(pl.lit(report.name).alias("file"), pl.all())
+
+
+def _pending_batches(workspace: Workspace, todo: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The pending conversations (CONVERSATION), read from the lake month by month."""
+    stored = lake.scan(workspace.conversations, LAKE_CONVERSATION)
+    for (month,), of_month in todo.group_by("month", maintain_order=True):
+        for part in of_month.iter_slices(ARRIVING_AT_ONCE):
+            # Rows are sorted by id: with its bounds only the row groups concerned are read.
+            first, last = part["conversation_id"][0], part["conversation_id"][-1]
+            found = (
+                stored.filter(
+                    pl.col("month") == month,
+                    pl.col("conversation_id").is_between(pl.lit(first), pl.lit(last)),
+                )
+                .join(part.lazy().select("conversation_id"), on="conversation_id", how="semi")
+                .select(CONVERSATION.names())
+                .collect()
+            )
+            yield from found.iter_slices(MEASURED_AT_ONCE)
+
+
+def _gathered(measurements: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Measurements put together, so that the lake does not fill with small files."""
+    waiting: list[pl.DataFrame] = []
+    for measured in measurements:
+        waiting.append(measured)
+        if sum(frame.height for frame in waiting) >= ARRIVING_AT_ONCE:
+            yield pl.concat(waiting)
+            waiting = []
+    if waiting:
+        yield pl.concat(waiting)

@@ -1,0 +1,32 @@
+"""The versions of the rubric: saved with a reason, never changed; the last one is in force."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from dashboard.ledger import Ledger
+from dashboard.ledger.tables import RubricVersion
+
+
+def save(ledger: Ledger, name: str, reason: str, rubric: dict[str, Any]) -> int:
+    """Put a rubric (as JSON values) in force; gives the number of the version."""
+    version = RubricVersion(name=name, reason=reason, created_at=datetime.now(UTC), rubric=rubric)
+    with ledger.begin() as session:
+        session.add(version)
+        session.flush()
+        return version.id
+
+
+def current(ledger: Ledger) -> RubricVersion | None:
+    """The version in force; None while nobody has saved one and the default holds."""
+    with ledger() as session:
+        return session.scalars(
+            select(RubricVersion).order_by(RubricVersion.id.desc()).limit(1)
+        ).first()
+
+
+def history(ledger: Ledger) -> list[RubricVersion]:
+    """Every version, the last one first."""
+    with ledger() as session:
+        return list(session.scalars(select(RubricVersion).order_by(RubricVersion.id.desc())))

@@ -1,0 +1,226 @@
+"""Files in, Parquet out: scoring and annotating without a workspace, batch by batch."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from dashboard.arrivals import arrivals, refused_count
+from dashboard.engines import mapped
+from dashboard.transcripts import Unreadable, texts
+from scoring.annotate import act_names
+from scoring.annotate import annotate as annotated
+from scoring.conversations import PROBLEM, messages
+from scoring.measure import measure
+from scoring.rubric import Rubric
+from scoring.scorecard import scores, verdicts
+
+AT_ONCE = 1_000
+"""Rows worked on as one batch."""
+
+Told = Callable[[int, int], None]
+"""Told how many bytes of the input are read and how many rows have been written for it."""
+
+
+@dataclass
+class Outcome:
+    """What was written, and what could not be used, by file."""
+
+    done: int = 0
+    problems: dict[str, pl.DataFrame] = field(default_factory=dict)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+    @property
+    def refused(self) -> int:
+        """Conversations, rows and files that stayed out."""
+        return sum(refused_count(found) for found in self.problems.values())
+
+    def note(self, path: Path, found: pl.DataFrame) -> None:
+        """Add problems (PROBLEM) of a file."""
+        if found.height:
+            before = self.problems.get(path.name, pl.DataFrame(schema=PROBLEM))
+            self.problems[path.name] = pl.concat([before, found])
+
+
+def score(
+    paths: Sequence[Path],
+    verdicts_to: Path,
+    scores_to: Path | None,
+    rubric: Rubric,
+    form: str | None,
+    told: Told,
+) -> Outcome:
+    """Write the verdicts (and scores) of all conversations; a repeated id is refused."""
+    outcome = Outcome()
+    batches = _conversations(paths, form, outcome, told)
+    judged = mapped(partial(_judged, rubric=rubric), batches)
+    with _parquet(verdicts_to) as write_verdicts, _parquet(scores_to) as write_scores:
+        for of_standards, of_conversations in judged:
+            write_verdicts(of_standards)
+            write_scores(of_conversations)
+            outcome.done += of_conversations.height
+        if not outcome.done:
+            raise NothingToWrite(outcome)
+    return outcome
+
+
+def annotate(paths: Sequence[Path], output: Path, form: str | None, told: Told) -> Outcome:
+    """Write what was read in each message, of conversations or of single texts (not both)."""
+    outcome = Outcome()
+    single = [form is None and path.stat().st_size > 0 and texts.recognises(path) for path in paths]
+    if any(single) and not all(single):
+        raise MixedInput("expected files of conversations or files of single texts, not both.")
+    if all(single):
+        frames = mapped(_read_texts, _texts(paths, outcome, told))
+    else:
+        frames = mapped(_read_messages, _conversations(paths, form, outcome, told))
+    with _parquet(output) as write:
+        for frame in frames:
+            write(frame)
+            outcome.done += frame.height
+        if not outcome.done:
+            raise NothingToWrite(outcome)
+    return outcome
+
+
+class MixedInput(Exception):
+    """Conversations and single texts in one call: they have different columns."""
+
+
+class NothingToWrite(Exception):
+    """Nothing usable came in; ``outcome`` says why. No file was written."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__("Nothing usable came in: no file was written.")
+        self.outcome = outcome
+
+
+def _judged(conversations: pl.DataFrame, rubric: Rubric) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The verdicts and scores of a batch, in the columns that others rely on."""
+    measurements = measure(conversations)
+    said = messages(conversations).select(
+        "conversation_id", pl.col("position").alias("message"), "text"
+    )
+    words = (
+        pl.when(pl.col("start").is_null())
+        .then("text")
+        .otherwise(pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start")))
+    )
+    of_standards = (
+        verdicts(measurements, rubric)
+        .join(said, on=["conversation_id", "message"], how="left", maintain_order="left")
+        .select(
+            "conversation_id",
+            "agent_id",
+            "language",
+            "channel",
+            "dimension",
+            "standard",
+            "value",
+            "verdict",
+            pl.col("message").alias("evidence_message"),
+            words.alias("evidence_text"),
+        )
+    )
+    of_conversations = (
+        scores(measurements.lazy(), rubric)
+        .with_columns(
+            pl.lit(None, pl.Float64).alias(name)
+            for name in ("predicted_rating", "predicted_low", "predicted_high")
+        )
+        .select(
+            "conversation_id",
+            "agent_id",
+            "language",
+            "channel",
+            "attitude",
+            "efficiency",
+            "effect",
+            "process",
+            "overall",
+            "critical",
+            "predicted_rating",
+            "predicted_low",
+            "predicted_high",
+            "assessed",
+        )
+        .collect()
+    )
+    return of_standards, of_conversations
+
+
+_READ = ("speaker", "language", "language_given", "polarity", "sentiment")
+
+
+def _read_messages(conversations: pl.DataFrame) -> pl.DataFrame:
+    read = annotated(messages(conversations)).sort("conversation", "position")
+    return read.select("conversation_id", "position", *_READ, act_names().alias("acts"))
+
+
+def _read_texts(single: pl.DataFrame) -> pl.DataFrame:
+    read = annotated(single)
+    return read.select(pl.col("conversation_id").alias("id"), *_READ, act_names().alias("acts"))
+
+
+def _conversations(
+    paths: Sequence[Path], form: str | None, outcome: Outcome, told: Told
+) -> Iterator[pl.DataFrame]:
+    seen = pl.Series("conversation_id", [], pl.String)
+    read = 0
+    for path in paths:
+        try:
+            for arrival in arrivals(path, form):
+                ids = arrival.conversations["conversation_id"]
+                repeated = ids.is_in(seen.implode()) | ~ids.is_first_distinct()
+                outcome.note(path, arrival.problems)
+                outcome.note(path, arrival.refused(repeated, "id_repeated"))
+                fresh = arrival.conversations.filter(~repeated)
+                seen = pl.concat([seen, fresh["conversation_id"]])
+                for batch in fresh.iter_slices(AT_ONCE):
+                    yield batch
+                    told(read + arrival.read, outcome.done)
+        except Unreadable as reason:
+            outcome.note(path, reason.as_problem())
+            outcome.unreadable.append(reason)
+        read += path.stat().st_size
+        told(read, outcome.done)
+
+
+def _texts(paths: Sequence[Path], outcome: Outcome, told: Told) -> Iterator[pl.DataFrame]:
+    read = 0
+    for path in paths:
+        for batch in texts.read(path):
+            outcome.note(path, batch.problems)
+            for part in batch.raw.iter_slices(AT_ONCE):
+                yield part
+                told(read + batch.read, outcome.done)
+        read += path.stat().st_size
+
+
+@contextmanager
+def _parquet(path: Path | None) -> Iterator[Callable[[pl.DataFrame], None]]:
+    """Writes frames to a file that appears under its name only when it is complete."""
+    if path is None:
+        yield lambda frame: None
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    writer: pq.ParquetWriter | None = None
+
+    def write(frame: pl.DataFrame) -> None:
+        nonlocal writer
+        table = frame.to_arrow()
+        writer = writer or pq.ParquetWriter(draft, table.schema, compression="zstd")
+        writer.write_table(table)
+
+    try:
+        yield write
+        if writer is not None:
+            writer.close()
+            draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

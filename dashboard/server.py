@@ -1,0 +1,95 @@
+"""The dashboard started as a program of its own: Streamlit, on this machine only."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import webbrowser
+from pathlib import Path
+
+from dashboard.workspace import VARIABLE, Workspace
+
+FIRST_PORT = 8501
+_PORTS_TRIED = 50
+_APP = Path(__file__).parent / "app.py"
+
+
+class PortTaken(Exception):
+    """Another program listens where the dashboard should."""
+
+
+def settings_folder() -> Path:
+    """The folder with ``.streamlit``: in an installed package beside this file, else above it.
+
+    Streamlit looks for its settings in the current folder: it has to be started there.
+    """
+    here = Path(__file__).resolve().parent
+    return here if (here / ".streamlit").is_dir() else here.parent
+
+
+def free_port(wanted: int | None) -> int:
+    """The port wanted, or without a wish the first free one; raises :class:`PortTaken`."""
+    if wanted is not None:
+        if _is_taken(wanted):
+            raise PortTaken(
+                f"Port {wanted} is taken by another program: choose another one with --port."
+            )
+        return wanted
+    for port in range(FIRST_PORT, FIRST_PORT + _PORTS_TRIED):
+        if not _is_taken(port):
+            return port
+    last = FIRST_PORT + _PORTS_TRIED - 1
+    raise PortTaken(f"All ports from {FIRST_PORT} to {last} are taken: name one with --port.")
+
+
+def serve(workspace: Workspace, port: int, *, browser: bool) -> int:
+    """Run the dashboard until it ends or is interrupted; gives its exit code."""
+    program = subprocess.Popen(  # noqa: S603
+        [
+            *(sys.executable, "-m", "streamlit", "run", str(_APP)),
+            *("--server.address", "localhost"),
+            *("--server.port", str(port)),
+            *("--server.headless", "true"),
+            *("--server.enableXsrfProtection", "true"),
+            *("--browser.gatherUsageStats", "false"),
+        ],
+        cwd=settings_folder(),
+        env=os.environ | {VARIABLE: str(workspace.path)},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://localhost:{port}"
+        if _answers(address, program):
+            print(f"Fourfold is at {address} (Ctrl-C ends it).", flush=True)
+            if browser:
+                webbrowser.open(address)
+        return program.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        program.terminate()
+        program.wait()
+
+
+def _answers(address: str, program: subprocess.Popen[bytes], seconds: float = 60) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and program.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310
+                return answer.status == 200
+        except OSError:
+            time.sleep(0.1)
+    return False
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        # As the server does: a port that was closed a moment ago is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("localhost", port))
+        except OSError:
+            return True
+    return False

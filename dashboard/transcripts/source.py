@@ -1,0 +1,129 @@
+"""What all readers share: the batch they yield, and files opened as text whatever their bytes."""
+
+import codecs
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import IO
+
+import polars as pl
+from charset_normalizer import from_bytes
+
+from scoring.conversations import PROBLEM
+
+BROKEN_STREAM = (EOFError, gzip.BadGzipFile, zlib.error)
+"""What a gzip file that was cut or damaged raises while it is read."""
+
+SHOWN = 80
+"""Characters of an unusable value that a problem repeats."""
+
+_PEEK = 1 << 18
+"""Bytes looked at to tell an encoding or a format."""
+
+
+class Unreadable(Exception):
+    """Nothing can be read from this file; the text is a full sentence for the user.
+
+    ``file`` and ``expected`` (a code, like a problem's) let a page word it in its own language.
+    """
+
+    def __init__(self, sentence: str, file: str, expected: str) -> None:
+        super().__init__(sentence)
+        self.file = file
+        self.expected = expected
+
+    def as_problem(self) -> pl.DataFrame:
+        """The refusal of the whole file, as a problem (PROBLEM)."""
+        return problem_frame([problem(None, "file", self.file, self.expected)])
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Messages read (RAW), rows that could not be (PROBLEM), and how far into the file.
+
+    A conversation never lies in two batches, unless the file holds it twice. ``read`` counts
+    bytes of the file as it lies on the disk.
+    """
+
+    raw: pl.DataFrame
+    problems: pl.DataFrame
+    read: int
+
+
+Problem = tuple[int | None, str | None, str, str | None, str, bool]
+"""A row of PROBLEM, in its order."""
+
+
+def problem(
+    row: int | None, field: str, value: str | None, expected: str, *, refused: bool = True
+) -> Problem:
+    """A problem of the file itself, before any conversation is known."""
+    shown = None if value is None else value[:SHOWN].encode("utf-8", "replace").decode()
+    return (row, None, field, shown, expected, refused)
+
+
+def problem_frame(problems: list[Problem]) -> pl.DataFrame:
+    """Problems as a frame (PROBLEM)."""
+    return pl.DataFrame(problems, schema=PROBLEM, orient="row")
+
+
+def described(formats: Mapping[str, ModuleType]) -> str:
+    """What each format expects, in words, for an error message."""
+    return ", or ".join(form.EXPECTS for form in formats.values())
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """The file's bytes, unpacked where gzipped, and the file itself (for how far it is read)."""
+    with path.open("rb") as file:
+        zipped = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
+        if zipped:
+            with gzip.open(file, "rb") as stream:
+                yield stream, file  # pyright: ignore[reportReturnType]
+        else:
+            yield file, file
+
+
+def beginning(path: Path) -> bytes:
+    """The first bytes, unpacked; what could be read of them if the file is broken."""
+    start = b""
+    with opened(path) as (stream, _):
+        try:
+            while len(start) < _PEEK and (piece := stream.read(1 << 14)):
+                start += piece
+        except BROKEN_STREAM:
+            pass
+    return start
+
+
+def encoding_of(start: bytes) -> str:
+    """The encoding of a text file from its first bytes: UTF-8 unless they cannot be that."""
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if start.startswith(mark):
+            return name
+    wrong = _wrong_bytes(start)
+    # A few wrong bytes are damage; an encoding that is not UTF-8 shows all along the text.
+    if wrong == 0 or wrong * 200 < sum(byte >= 0x80 for byte in start):
+        return "utf-8"
+    guess = from_bytes(start).best()
+    return "utf-8" if guess is None else guess.encoding
+
+
+def _wrong_bytes(start: bytes) -> int:
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    return decoder.decode(start).count("\ufffd")
+
+
+def text_stream(stream: IO[bytes], encoding: str) -> io.TextIOWrapper:
+    """The stream as text; bytes outside the encoding become U+FFFD, line ends stay as they are."""
+    return io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")

@@ -1,0 +1,40 @@
+"""Where an installation keeps its data: one folder with the lake and the ledger in it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+VARIABLE = "FOURFOLD_WORKSPACE"
+"""Environment variable that names the folder, for whoever does not name it in the call."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder ``path`` and the addresses of what lies in it."""
+
+    path: Path
+
+    @property
+    def conversations(self) -> str:
+        return str(self.path / "lake" / "conversations")
+
+    @property
+    def measurements(self) -> str:
+        return str(self.path / "lake" / "measurements")
+
+    @property
+    def ledger(self) -> str:
+        return f"sqlite:///{self.path / 'ledger.sqlite'}"
+
+
+def workspace(path: Path | None = None) -> Workspace:
+    """The workspace at ``path``, else where the environment says, else the user's data folder.
+
+    The folder is made if it is not there; raises OSError when it cannot be.
+    """
+    named = path or os.environ.get(VARIABLE) or platformdirs.user_data_path("fourfold", False)
+    folder = Path(named).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return Workspace(folder)

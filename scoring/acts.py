@@ -1,0 +1,205 @@
+"""What each message does: greets, apologises, promises … found by the words of its language.
+
+One Aho–Corasick pass a language over whole frames finds every phrase of its pack at once; then
+short rules look at the words around a match (a negation, a question) and drop the look-alikes.
+"""
+
+from functools import cache
+
+import polars as pl
+
+from scoring.languages import ACTS, SIDES, Pack, packs
+
+SENTENCE_END = r".!?。！？…\n"
+
+_QUOTES = {"’": "'", "‘": "'", "`": "'", "´": "'", "İ": "i"}
+"""Letters read as another, one for one, so that places in the text stay what they were."""
+
+_GAP = r"[\s\p{P}&&[^'%]]"
+"""What separates words; an apostrophe and a per cent sign belong to them."""
+
+_SEEN = 60
+"""Characters around a match that its context is read from."""
+
+
+def spans(messages: pl.DataFrame) -> pl.DataFrame:
+    """Every act found, one row each: ``message, act, start, end``.
+
+    ``messages`` needs ``message`` (a number of its own), ``speaker`` (null: both sides are looked
+    for), ``language`` and ``text``. ``start`` and ``end`` count characters of the text.
+    """
+    found = [
+        _found(part, packs()[str(language)])
+        for (language,), part in messages.select("message", "speaker", "language", "text")
+        .filter(pl.col("language").is_in(list(packs())))
+        .partition_by("language", as_dict=True)
+        .items()
+    ]
+    schema = {"message": pl.UInt32, "act": pl.String, "start": pl.Int32, "end": pl.Int32}
+    return pl.concat([pl.DataFrame(schema=schema), *found])
+
+
+def known(messages: pl.DataFrame) -> pl.DataFrame:
+    """A Boolean column an act for every row: could this act be recognised here at all?"""
+    packed = pl.DataFrame(
+        [
+            {"language": code, "speaker": side}
+            | {act: act in pack.acts(side) for act in SIDES[side]}
+            for code, pack in packs().items()
+            for side in SIDES
+        ],
+        schema={"language": pl.String, "speaker": pl.String} | dict.fromkeys(ACTS, pl.Boolean),
+    )
+    return (
+        messages.select("language", "speaker")
+        .join(packed, on=["language", "speaker"], how="left", maintain_order="left")
+        .select(pl.col(*ACTS).fill_null(False))
+    )
+
+
+def _found(messages: pl.DataFrame, pack: Pack) -> pl.DataFrame:
+    texts = (
+        messages.select(pl.col("text").unique())
+        .with_row_index("id")
+        .with_columns(pl.col("text").str.replace_many(_QUOTES).str.to_lowercase().alias("plain"))
+    )
+    matches = (_among_words if pack.spaced else _among_characters)(texts, pack)
+    kept = _in_context(matches.join(texts.select("id", "plain"), on="id"), pack)
+    return (
+        messages.join(texts.select("id", "text"), on="text")
+        .join(kept, on="id")
+        .filter((pl.col("side") == pl.col("speaker")) | pl.col("speaker").is_null())
+        .select("message", "act", "start", "end")
+    )
+
+
+def _among_words(texts: pl.DataFrame, pack: Pack) -> pl.DataFrame:
+    """Matches of phrases at word boundaries: ``id, pattern, start, end``.
+
+    The pass reads the words joined by single blanks; their places in the text come from counting
+    the words before a match.
+    """
+    spaced = texts.select("id", pl.col("plain").str.replace_all(_GAP, " ").alias("spaced"))
+    joined = spaced.select(
+        "id",
+        pl.format(" {} ", pl.col("spaced").str.replace_all(" +", " ").str.strip_chars(" ")).alias(
+            "joined"
+        ),
+    )
+    matches = _matches(joined, "joined", pack)
+    before = pl.col("joined").cast(pl.Binary).bin.slice(0, "at").cast(pl.String)
+    opened = pl.col("pattern").str.starts_with(" ").not_()
+    closed = pl.col("pattern").str.strip_chars(" ")
+    first = before.str.count_matches(" ", literal=True) - opened.cast(pl.UInt32)
+    words = (
+        spaced.filter(pl.col("id").is_in(matches["id"].unique().implode()))
+        .with_columns(pl.col("spaced").str.split(" "))
+        .explode("spaced", empty_as_null=False)
+        .with_columns(pl.col("spaced").str.len_chars().cast(pl.Int32).alias("length"))
+        .with_columns(
+            ((pl.col("length") + 1).cum_sum().over("id") - pl.col("length") - 1).alias("start")
+        )
+        .filter(pl.col("length") > 0)
+        .with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).over("id").alias("word"))
+    )
+    return (
+        matches.with_columns(first.alias("first"))
+        .with_columns((pl.col("first") + closed.str.count_matches(" ", literal=True)).alias("last"))
+        .join(words.select("id", "word", "start"), left_on=["id", "first"], right_on=["id", "word"])
+        .join(
+            words.select("id", "word", (pl.col("start") + pl.col("length")).alias("end")),
+            left_on=["id", "last"],
+            right_on=["id", "word"],
+        )
+        .select("id", "pattern", "start", "end")
+    )
+
+
+def _among_characters(texts: pl.DataFrame, pack: Pack) -> pl.DataFrame:
+    """Matches of phrases anywhere in the text: ``id, pattern, start, end``.
+
+    A phrase that begins or ends with a Latin letter or a digit ("ok") does not match inside
+    a longer word ("book").
+    """
+    spaced = texts.select("id", pl.col("plain").str.replace_all(_GAP, " ").alias("spaced"))
+    matches = _matches(spaced, "spaced", pack)
+    start = pl.col("spaced").cast(pl.Binary).bin.slice(0, "at").cast(pl.String).str.len_chars()
+    size = pl.col("pattern").str.len_chars()
+    around = pl.col("spaced").str.slice(pl.col("start") - 1, 2)
+    behind = pl.col("spaced").str.slice(pl.col("end") - 1, 2)
+    inside = (pl.col("start") > 0) & around.str.contains(r"^[a-z0-9]{2}$") | behind.str.contains(
+        r"^[a-z0-9]{2}$"
+    )
+    return (
+        matches.with_columns(start.cast(pl.Int32).alias("start"))
+        .with_columns((pl.col("start") + size.cast(pl.Int32)).alias("end"))
+        .filter(~inside)
+        .select("id", "pattern", "start", "end")
+    )
+
+
+def _matches(texts: pl.DataFrame, column: str, pack: Pack) -> pl.DataFrame:
+    """All phrases of a pack in ``column``: ``id, pattern, at`` (bytes), one row a match."""
+    patterns = _rules(pack)["pattern"].unique(maintain_order=True).implode()
+    return (
+        texts.with_columns(
+            pl.col(column).str.extract_many(patterns, overlapping=True).alias("pattern"),
+            pl.col(column).str.find_many(patterns, overlapping=True).alias("at"),
+        )
+        .filter(pl.col("at").list.len() > 0)
+        .explode("pattern", "at", empty_as_null=False)
+    )
+
+
+def _in_context(matches: pl.DataFrame, pack: Pack) -> pl.DataFrame:
+    """The matches whose surroundings fit a rule: ``id, side, act, start, end``."""
+    joined = matches.join(_rules(pack), on="pattern")
+    bare = pl.col("before").is_null() & pl.col("after").is_null() & pl.col("question").is_null()
+    from_ = pl.max_horizontal(pl.col("start") - _SEEN, 0)
+    before = pl.col("plain").str.slice(from_, pl.col("start") - from_)
+    after = pl.col("plain").str.slice("end", _SEEN)
+    asked = pl.col("plain").str.slice("end").str.extract(rf"^[^{SENTENCE_END}]*([{SENTENCE_END}])")
+    checked = (
+        joined.filter(~bare)
+        .with_columns(
+            before.str.extract(rf"([^{SENTENCE_END}]*)$").alias("left"),
+            after.str.extract(rf"^([^{SENTENCE_END}]*)").alias("right"),
+            asked.is_in(["?", "？"]).fill_null(False).alias("asked"),
+        )
+        .filter(
+            ~pl.col("left").str.contains(pl.col("before")).fill_null(False),
+            ~pl.col("right").str.contains(pl.col("after")).fill_null(False),
+            (pl.col("asked") == pl.col("question")).fill_null(True),
+        )
+    )
+    wanted = ["id", "side", "act", "start", "end"]
+    return pl.concat([joined.filter(bare).select(wanted), checked.select(wanted)]).unique(
+        ["id", "side", "act", "start"], maintain_order=True
+    )
+
+
+@cache
+def _rules(pack: Pack) -> pl.DataFrame:
+    """A pack's rules, one row a phrase: ``pattern, side, act, before, after, question``."""
+    return pl.DataFrame(
+        [
+            (pattern, rule.side, rule.act, rule.before, rule.after, rule.question)
+            for rule in pack.rules
+            for pattern in dict.fromkeys(_pattern(phrase, pack.spaced) for phrase in rule.phrases)
+        ],
+        schema=["pattern", "side", "act", "before", "after", "question"],
+        schema_overrides={"before": pl.String, "after": pl.String, "question": pl.Boolean},
+        orient="row",
+    )
+
+
+def _pattern(phrase: str, spaced: bool) -> str:
+    """A phrase as it is looked for: in lower case, blanks for gaps, edges where words end."""
+    plain = pl.Series([phrase.strip("*")]).str.replace_many(_QUOTES).str.to_lowercase()
+    words = plain.str.replace_all(_GAP, " ").str.replace_all(" +", " ").str.strip_chars(" ").item()
+    if not spaced:
+        return words
+    # An emoji stands where it likes, also at the end of a word.
+    left = "" if phrase.startswith("*") or not words[0].isalnum() else " "
+    right = "" if phrase.endswith("*") or not words[-1].isalnum() else " "
+    return left + words + right

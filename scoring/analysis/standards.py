@@ -1,0 +1,28 @@
+"""How well each standard is kept, by whom."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from scoring.analysis.comparison import against_rest, means
+from scoring.rubric import Rubric
+from scoring.scorecard import points
+from scoring.standards import standards
+
+
+def kept(measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str] = ()) -> pl.DataFrame:
+    """Points (0–100) of every standard by group: ``*by, measure`` (the standard)``, n, mean, low,
+    high, sd``; see :func:`scoring.analysis.comparison.means`."""
+    return means(_points(measurements, rubric, by), by, list(standards()))
+
+
+def against_others(measurements: pl.LazyFrame, rubric: Rubric, group: str) -> pl.DataFrame:
+    """Points of every standard by group against all others; see
+    :func:`scoring.analysis.comparison.against_rest`."""
+    return against_rest(_points(measurements, rubric, [group]), group, list(standards()))
+
+
+def _points(measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str]) -> pl.LazyFrame:
+    return measurements.select(
+        *by, *(points(standard, rubric).alias(name) for name, standard in standards().items())
+    )

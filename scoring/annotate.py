@@ -1,0 +1,56 @@
+"""Messages read: language, polarity, acts, entities. Above this module nothing asks for words."""
+
+import polars as pl
+
+from scoring import acts, entities
+from scoring.languages import ACTS
+from scoring.languages.identification import languages
+from scoring.sentiment import polarity, sentiment
+
+
+def annotate(messages: pl.DataFrame) -> pl.DataFrame:
+    """Messages (``scoring.conversations.MESSAGES``) with what was read in each.
+
+    Adds ``language``, ``polarity`` (−1 … 1), ``sentiment``, ``words``, ``paragraphs``,
+    ``reference`` (an order or account is named) and, for every act, a Boolean column of its name
+    (null: this language has no words for it, or the speaker is not one who does it) with
+    ``<act>:start`` and ``<act>:end``, the characters of the text where it shows first. Rows keep
+    their order.
+    """
+    numbered = messages.with_row_index("message").with_columns(
+        languages(messages).alias("language")
+    )
+    read = numbered.with_columns(
+        polarity(numbered).alias("polarity"),
+        entities.words("text").alias("words"),
+        entities.paragraphs("text").alias("paragraphs"),
+        entities.reference("text").alias("reference"),
+    ).with_columns(sentiment("polarity").alias("sentiment"))
+    spans = pl.concat([acts.spans(numbered), entities.spans(numbered)])
+    return pl.concat([read.drop("message"), _wide(numbered, spans)], how="horizontal")
+
+
+def act_names() -> pl.Expr:
+    """The acts of an annotated message as a list of names."""
+    return pl.concat_list(pl.when(pl.col(act)).then(pl.lit(act)) for act in ACTS).list.drop_nulls()
+
+
+def _wide(numbered: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
+    """Three columns an act: found, start and end of where it shows first."""
+    firsts = spans.sort("start").group_by("message", "act").first()
+    known = acts.known(numbered)
+    columns: list[pl.Series] = []
+    for act in ACTS:
+        at = firsts.filter(pl.col("act") == act)
+        # Figures are read in any language: what was found is found, words for it or not.
+        seen = pl.repeat(False, len(numbered), eager=True).scatter(at["message"], True)
+        may = known[act] | seen
+        empty = pl.repeat(None, len(numbered), dtype=pl.Int32, eager=True)
+        columns += [
+            pl.DataFrame({"seen": seen, "may": may})
+            .select(pl.when("may").then("seen").alias(act))
+            .to_series(),
+            empty.clone().scatter(at["message"], at["start"]).alias(f"{act}:start"),
+            empty.clone().scatter(at["message"], at["end"]).alias(f"{act}:end"),
+        ]
+    return pl.DataFrame(columns)

@@ -1,0 +1,330 @@
+"""What a conversation is: the schema, and the check every imported row passes.
+
+Readers hand over :data:`RAW` (one row a message, text as it stood in the file); :func:`checked`
+turns it into :data:`CONVERSATION` (one row a conversation, with its list of messages) and says of
+every value it could not use where it stood and what was expected.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import polars as pl
+
+CHANNELS = ("chat", "email", "social", "ticket", "phone")
+SPEAKERS = ("customer", "agent", "bot", "note")
+
+TIME = pl.Datetime("us", "UTC")
+
+RAW = pl.Schema(
+    {
+        "row": pl.Int64,
+        "conversation_id": pl.String,
+        "channel": pl.String,
+        "agent_id": pl.String,
+        "customer_id": pl.String,
+        "team": pl.String,
+        "language": pl.String,
+        "rating": pl.String,
+        "status": pl.String,
+        "order_id": pl.String,
+        "tags": pl.String,
+        "extra": pl.String,
+        "role": pl.String,
+        "text": pl.String,
+        "timestamp": pl.String,
+        "author": pl.String,
+        "message_extra": pl.String,
+    }
+)
+"""One row a message. ``row`` is the line or row in the file (1-based), ``timestamp`` and ``rating``
+are as written, ``tags`` a JSON list, ``extra`` and ``message_extra`` JSON objects of unknown keys.
+A conversation without messages is one row whose role, text and timestamp are null."""
+
+MESSAGE = pl.Struct(
+    {
+        "position": pl.Int32,
+        "role": pl.String,
+        "text": pl.String,
+        "timestamp": TIME,
+        "author": pl.String,
+        "extra": pl.String,
+    }
+)
+
+CONVERSATION = pl.Schema(
+    {
+        "conversation_id": pl.String,
+        "channel": pl.String,
+        "agent_id": pl.String,
+        "customer_id": pl.String,
+        "team": pl.String,
+        "language": pl.String,
+        "rating": pl.Float64,
+        "status": pl.String,
+        "order_id": pl.String,
+        "tags": pl.List(pl.String),
+        "started_at": TIME,
+        "ended_at": TIME,
+        "messages": pl.List(MESSAGE),
+        "extra": pl.String,
+    }
+)
+"""One row a conversation. ``messages`` stand in order of time; ``position`` (0-based) is the place
+in the file. ``rating`` is 1–5. Null wherever the source did not say."""
+
+PROBLEM = pl.Schema(
+    {
+        "row": pl.Int64,
+        "conversation_id": pl.String,
+        "field": pl.String,
+        "value": pl.String,
+        "expected": pl.String,
+        "refused": pl.Boolean,
+    }
+)
+"""One row a value that could not be used. ``expected`` is a code (``role``, ``timestamp`` …) that
+the message catalogue words; ``refused`` tells whether the whole conversation stayed out."""
+
+MESSAGES = pl.Schema(
+    {
+        "conversation": pl.UInt32,
+        "conversation_id": pl.String,
+        "position": pl.Int32,
+        "speaker": pl.String,
+        "text": pl.String,
+        "timestamp": TIME,
+        "author": pl.String,
+        "language_given": pl.String,
+    }
+)
+"""One row a message, in order of time within its conversation; ``conversation`` numbers the
+conversations of this batch. ``speaker`` is null for a single text without a role."""
+
+_SPEAKER_WORDS = {
+    "customer": "customer user client buyer visitor requester enduser consumer contact guest "
+    "sender seeker 客户 顾客 买家 用户 访客 kunde client(e) cliente",
+    "agent": "agent assistant operator seller staff support rep representative employee admin "
+    "teammate wizard advisor helper 客服 坐席 卖家 店小二 商家 mitarbeiter",
+    "bot": "bot chatbot robot ai virtualassistant workflow automation autoreply 机器人 智能客服",
+    "note": "note system event internal privatenote comment activity 系统 备注",
+}
+_SPEAKER_OF = {word: speaker for speaker, words in _SPEAKER_WORDS.items() for word in words.split()}
+
+_CHANNEL_WORDS = {
+    "chat": "chat livechat webchat web widget messaging im messenger whatsapp wechat line telegram "
+    "sms inapp native 在线 聊天 旺旺",
+    "email": "email mail e-mail emails 邮件 邮箱",
+    "social": "social twitter x facebook instagram tiktok weibo youtube reddit review comments "
+    "社交 微博",
+    "ticket": "ticket form webform api portal helpdesk case 工单",
+    "phone": "phone call voice telephone talk 电话",
+}
+_CHANNEL_OF = {word: channel for channel, words in _CHANNEL_WORDS.items() for word in words.split()}
+
+_STATUS_WORDS = {
+    "open": "open opened new pending active inprogress waiting hold onhold unresolved snoozed "
+    "reopened failed unsolved 未解决 处理中 进行中",
+    "solved": "solved resolved done complete completed success successful 已解决 完成",
+    "closed": "closed archived ended 已关闭 关闭",
+}
+_STATUS_OF = {word: status for status, words in _STATUS_WORDS.items() for word in words.split()}
+
+EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
+"""Before this no shop served customers on line: an earlier time is a mistake of the source."""
+
+_TIME_FORMATS = ("%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d", "%d.%m.%YT%H:%M:%S%.f")
+_SHOWN = 80
+"""Characters of an unusable value that a problem repeats."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came through the check: ``conversations`` (CONVERSATION), ``problems`` (PROBLEM)."""
+
+    conversations: pl.DataFrame
+    problems: pl.DataFrame
+
+
+def checked(raw: pl.DataFrame, now: datetime | None = None) -> Checked:
+    """Check raw messages (RAW) and gather them into conversations.
+
+    A conversation without an id, without messages, or with a speaker nobody can name is refused
+    whole, since one with holes would be judged wrongly. A time, rating or channel that cannot be
+    used is set to null and reported, and the conversation kept. ``now`` (default: the clock)
+    bounds times from above, with two days' grace for clocks that are wrong.
+    """
+    latest = (now or datetime.now(UTC)) + timedelta(days=2)
+    read = _read(raw)
+    problems = pl.concat([_problems(read, latest), _refusals(read)]).sort(
+        "row", maintain_order=True
+    )
+    # Rows without an id share no conversation: they are refused row by row, above.
+    refused = problems.filter("refused").select("conversation_id").unique()
+    usable = (
+        read.filter(pl.col("conversation_id").is_not_null())
+        .join(refused, on="conversation_id", how="anti", maintain_order="left")
+        .with_columns(
+            pl.when(_in_time(latest)).then("time").alias("time"),
+            pl.when(pl.col("stars").is_between(1, 5)).then("stars").alias("stars"),
+        )
+    )
+    return Checked(_gathered(usable), problems)
+
+
+def messages(conversations: pl.DataFrame) -> pl.DataFrame:
+    """The messages (MESSAGES) of conversations (CONVERSATION), one row each, in order."""
+    return (
+        conversations.select(
+            pl.int_range(pl.len(), dtype=pl.UInt32).alias("conversation"),
+            "conversation_id",
+            pl.col("language").alias("language_given"),
+            "messages",
+        )
+        .explode("messages", empty_as_null=False)
+        .unnest("messages")
+        .rename({"role": "speaker"})
+        .select(MESSAGES.names())
+    )
+
+
+def _read(raw: pl.DataFrame) -> pl.DataFrame:
+    """Raw rows with what each value means beside it: speaker, medium, time, stars."""
+    return raw.with_columns(
+        _blank_to_null("conversation_id"),
+        _blank_to_null("agent_id"),
+        _blank_to_null("customer_id"),
+        _blank_to_null("team"),
+        # Canonical composition: "é" typed as two code points is the same word.
+        pl.col("text").fill_null("").str.normalize("NFC"),
+        _word_of("role", _SPEAKER_OF).alias("speaker"),
+        _word_of("channel", _CHANNEL_OF).alias("medium"),
+        _word_of("status", _STATUS_OF).alias("state"),
+        _time_of("timestamp").alias("time"),
+        pl.col("rating").str.strip_chars().cast(pl.Float64, strict=False).alias("stars"),
+    )
+
+
+def _blank_to_null(name: str) -> pl.Expr:
+    stripped = pl.col(name).str.strip_chars()
+    return pl.when(stripped != "").then(stripped).alias(name)
+
+
+def _word_of(name: str, meaning: dict[str, str]) -> pl.Expr:
+    word = pl.col(name).str.to_lowercase().str.replace_all(r"[\s_\-:/]+", "")
+    return word.replace_strict(meaning, default=None, return_dtype=pl.String)
+
+
+def _time_of(name: str) -> pl.Expr:
+    """UTC time of an ISO 8601 text (without a zone: UTC) or of Unix seconds or milliseconds."""
+    text = pl.col(name).str.strip_chars()
+    number = text.cast(pl.Float64, strict=False)
+    # Seconds until the year 5000 stay below 1e11; milliseconds since 1973 lie above.
+    seconds = pl.when(number.abs() >= 1e11).then(number / 1000).otherwise(number)
+    unix = pl.when(seconds.abs() < 2e11).then(seconds * 1e6).cast(pl.Int64).cast(TIME)
+    iso = text.str.replace(r"^(\S+)\s+(\d)", "${1}T${2}").str.replace(r"\s*(Z|UTC|z)$", "+00:00")
+    zoned = iso.str.replace(r"\s*([+-]\d{2}):?(\d{2})?$", "${1}:${2}").str.replace(r":$", ":00")
+    with_zone = pl.when(iso.str.contains(r"T.*[+-]\d{2}(:?\d{2})?$")).then(zoned)
+    return pl.coalesce(
+        unix,
+        *(
+            with_zone.str.to_datetime(f"{form}%:z", time_unit="us", time_zone="UTC", strict=False)
+            for form in _TIME_FORMATS[:2]
+        ),
+        *(
+            iso.str.to_datetime(form, time_unit="us", strict=False).dt.replace_time_zone("UTC")
+            for form in _TIME_FORMATS
+        ),
+    )
+
+
+def _in_time(latest: datetime) -> pl.Expr:
+    return pl.col("time").is_between(EARLIEST, latest)
+
+
+def _problems(read: pl.DataFrame, latest: datetime) -> pl.DataFrame:
+    """Values that were set aside, the conversation being kept; a conversation's own once each."""
+    timed = pl.col("timestamp").is_not_null() & (pl.col("timestamp") != "")
+    found = [
+        _problem(read, "timestamp", "timestamp", timed & pl.col("time").is_null()),
+        _problem(read, "timestamp", "future_time", pl.col("time") > latest),
+        _problem(read, "timestamp", "past_time", pl.col("time") < EARLIEST),
+    ]
+    first = read.unique("conversation_id", keep="first", maintain_order=True)
+    given = {name: pl.col(name).str.strip_chars() != "" for name in ("channel", "rating")}
+    found += [
+        _problem(first, "channel", "channel", given["channel"] & pl.col("medium").is_null()),
+        _problem(
+            first,
+            "rating",
+            "rating",
+            given["rating"] & ~pl.col("stars").is_between(1, 5).fill_null(False),
+        ),
+    ]
+    return pl.concat(found)
+
+
+def _refusals(read: pl.DataFrame) -> pl.DataFrame:
+    """What keeps a whole conversation out."""
+    no_id = pl.col("conversation_id").is_null()
+    empty = pl.col("role").is_null() & (pl.col("text") == "") & pl.col("timestamp").is_null()
+    alone = pl.len().over("conversation_id") == 1
+    nobody = pl.col("speaker").is_null()
+    return pl.concat(
+        [
+            _problem(read, "conversation_id", "conversation_id", no_id, refused=True),
+            _problem(read, "messages", "no_messages", ~no_id & empty & alone, refused=True),
+            _problem(read, "role", "role", ~no_id & nobody & ~(empty & alone), refused=True),
+        ]
+    )
+
+
+def _problem(
+    read: pl.DataFrame, field: str, expected: str, where: pl.Expr, *, refused: bool = False
+) -> pl.DataFrame:
+    value = pl.col(field).str.slice(0, _SHOWN) if field in read.columns else pl.lit("")
+    return read.filter(where).select(
+        "row",
+        "conversation_id",
+        pl.lit(field).alias("field"),
+        value.alias("value"),
+        pl.lit(expected).alias("expected"),
+        pl.lit(refused).alias("refused"),
+    )
+
+
+def _gathered(usable: pl.DataFrame) -> pl.DataFrame:
+    """Checked rows put together: one row a conversation, messages in order of time."""
+    first_agent = pl.col("author").filter(speaker="agent").drop_nulls().first()
+    return (
+        usable.with_columns(
+            pl.int_range(pl.len(), dtype=pl.Int32).over("conversation_id").alias("position"),
+            # A message without a time stays behind the one before it.
+            pl.col("time").forward_fill().over("conversation_id").alias("order"),
+        )
+        .sort("order", nulls_last=False, maintain_order=True)
+        .group_by("conversation_id", maintain_order=True)
+        .agg(
+            pl.col("row").min(),
+            pl.col("medium").first().alias("channel"),
+            pl.coalesce(pl.col("agent_id").drop_nulls().first(), first_agent).alias("agent_id"),
+            pl.col("customer_id", "team", "language").drop_nulls().first(),
+            pl.col("stars").drop_nulls().last().alias("rating"),
+            pl.col("state").first().alias("status"),
+            pl.col("order_id").drop_nulls().first(),
+            pl.col("tags").drop_nulls().first().str.json_decode(pl.List(pl.String)),
+            pl.col("time").min().alias("started_at"),
+            pl.col("time").max().alias("ended_at"),
+            pl.struct(
+                "position",
+                pl.col("speaker").alias("role"),
+                "text",
+                pl.col("time").alias("timestamp"),
+                "author",
+                pl.col("message_extra").alias("extra"),
+            ).alias("messages"),
+            pl.col("extra").drop_nulls().first(),
+        )
+        .sort("row")
+        .select(CONVERSATION.names())
+        .cast(CONVERSATION)  # pyright: ignore[reportArgumentType]
+    )

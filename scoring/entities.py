@@ -1,0 +1,77 @@
+"""What can be recognised in any language: card numbers, parcel numbers, the size of a text."""
+
+import polars as pl
+from stdnum import luhn
+
+_CARD = r"\b(?:\d[ -]?){12,18}\d\b"
+"""Thirteen to nineteen digits, as printed on payment cards, in groups or not."""
+
+_PARCEL = r"\b(?:[A-Z]{2}\d{9}[A-Z]{2}|1Z[0-9A-Z]{16}|[A-Z]{2,3}\d{10,16}[A-Z]{0,2})\b"
+"""Parcel numbers: UPU S10, UPS, and the lettered numbers of Chinese and European carriers."""
+
+_REFERENCE = r"#\w*\d{3}|\b[A-Za-z]{0,4}-?\d{4,}|[\w.+-]+@[\w-]+\.\w+"
+"""A number of four digits or more, a number behind #, or an e-mail address."""
+
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]"
+
+_CHARACTERS_A_WORD = 1.7
+"""Characters that stand for one word in scripts without spaces (mean of Chinese segmentation)."""
+
+
+def spans(messages: pl.DataFrame) -> pl.DataFrame:
+    """Acts that are seen by their figures, not by words: ``message, act, start, end``.
+
+    ``secret_shown`` is a payment card number (Luhn check), ``tracking`` a parcel number, both
+    written by the agent.
+    """
+    agents = messages.filter((pl.col("speaker") == "agent").fill_null(True))
+    cards = _first(agents, _CARD, "secret_shown")
+    valid = pl.col("entity").map_elements(luhn.is_valid, return_dtype=pl.Boolean)
+    digits = cards.with_columns(pl.col("entity").str.replace_all(r"\D", ""))
+    return pl.concat(
+        [
+            digits.filter(valid, ~_one_digit("entity")).drop("entity"),
+            _first(agents, _PARCEL, "tracking").drop("entity"),
+        ]
+    )
+
+
+def _one_digit(column: str) -> pl.Expr:
+    """Rows of zeros pass the Luhn check and are nobody's card."""
+    return pl.col(column).str.contains(r"^(?:0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$")
+
+
+def _first(messages: pl.DataFrame, pattern: str, act: str) -> pl.DataFrame:
+    """The first place in each message where ``pattern`` matches, with what matched."""
+    at = pl.col("text").cast(pl.Binary).bin.slice(0, pl.col("text").str.find(pattern))
+    return (
+        messages.select(
+            "message", "text", pl.col("text").str.extract(f"({pattern})").alias("entity")
+        )
+        .filter(pl.col("entity").is_not_null())
+        .with_columns(at.cast(pl.String).str.len_chars().cast(pl.Int32).alias("start"))
+        .select(
+            "message",
+            pl.lit(act).alias("act"),
+            "start",
+            (pl.col("start") + pl.col("entity").str.len_chars().cast(pl.Int32)).alias("end"),
+            "entity",
+        )
+    )
+
+
+def reference(column: str) -> pl.Expr:
+    """Does the text name an order, an account or an address by which it can be found?"""
+    return pl.col(column).str.contains(_REFERENCE)
+
+
+def words(column: str) -> pl.Expr:
+    """Number of words of a text in any script."""
+    spaced = pl.col(column).str.replace_all(_UNSPACED, " ").str.count_matches(r"[\p{L}\p{N}]+")
+    unspaced = pl.col(column).str.count_matches(_UNSPACED)
+    return (spaced + unspaced / _CHARACTERS_A_WORD).cast(pl.Float64)
+
+
+def paragraphs(column: str) -> pl.Expr:
+    """Number of blocks of lines that an empty line parts; at least one."""
+    return pl.col(column).str.strip_chars().str.count_matches(r"\n\s*\n").cast(pl.Int32) + 1
