@@ -50,7 +50,7 @@ def arrivals(path: Path, form: str | None = None) -> Iterator[Arrival]:
         arrival = _arrival(batch)
         gathered.append(arrival)
         height += arrival.conversations.height
-        characters += batch.raw["text"].str.len_bytes().sum()
+        characters += int(batch.raw["text"].str.len_bytes().sum())
         if height >= ARRIVING_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
             yield _together(gathered)
             gathered, height, characters = [], 0, 0

@@ -6,8 +6,10 @@ of its own, so that it takes the eight ``chartCategoricalColors`` of the theme i
 in as columns (``label``, ``hint``), worded by whoever asks for the chart.
 """
 
+import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -23,7 +25,10 @@ PICKED = "picked"
 
 _BAND = 0.18
 _ROW = 22
-_MOST_CHARACTERS = 28
+"""Pixels of a row of dots."""
+_LABEL = 12
+_LONGEST = 180
+"""Pixels of a name; what is longer is cut."""
 
 
 def role_colour(field: str = "role") -> alt.Color:
@@ -38,13 +43,19 @@ def in_role(chart: alt.Chart, role: str) -> alt.Chart:
 
 def value_axis(**options: Any) -> alt.Axis:
     """An axis of numbers or dates: few quiet lines, labels that give way to one another."""
-    return alt.Axis(**({"title": None, "tickCount": 4, "domain": False, "ticks": False} | options))
+    settings = {"title": None, "tickCount": 4, "domain": False, "ticks": False}
+    return alt.Axis(**(settings | {"labelFontSize": _LABEL} | options))
 
 
 def name_axis(**options: Any) -> alt.Axis:
     """An axis of names: none may vanish or shift, as the theme would have it."""
     settings = {"title": None, "domain": False, "ticks": False, "grid": False}
-    settings |= {"labelOverlap": False, "labelFlush": False, "labelLimit": _MOST_CHARACTERS * 7}
+    settings |= {
+        "labelOverlap": False,
+        "labelFlush": False,
+        "labelLimit": _LONGEST,
+        "labelFontSize": _LABEL,
+    }
     return alt.Axis(**(settings | options))
 
 
@@ -97,7 +108,7 @@ def trend(
     if others is not None:
         line = alt.Chart(others).mark_line(strokeWidth=1.5, strokeDash=[4, 3], clip=True)
         layers.insert(1, in_role(line, "muted").encode(x=x, y=y))
-    return alt.layer(*layers).properties(height=height)
+    return alt.LayerChart(layer=layers).properties(height=height)
 
 
 def dots(
@@ -106,16 +117,25 @@ def dots(
     *,
     bounds: tuple[float, float],
     form: str = ".0f",
+    named: bool = True,
     selectable: bool = False,
 ) -> alt.LayerChart:
     """Who differs: a dot and its interval a row, against a reference line.
 
+    Charts that stand side by side have the same rows; only the first is ``named``.
+
     ``figures``: ``name, label, mean, low, high, role, hint``, in the order of rows; ``role`` is
     better (▲), worse (▼) or muted (●), as decided by the comparison, never by rank.
     """
-    rows = alt.Y("label:N", sort=None, axis=name_axis(), scale=alt.Scale(paddingInner=0))
+    rows = alt.Y(
+        "label:N",
+        axis=name_axis() if named else None,
+        # Named one by one: a row without a figure keeps its place.
+        scale=alt.Scale(domain=figures["label"].to_list(), paddingInner=0),
+        sort=None,
+    )
     scale = alt.Scale(domain=list(bounds), zero=False, nice=False)
-    axis = value_axis(format=form, labelOverlap=True, grid=True)
+    axis = value_axis(format=form, labelOverlap=True, grid=True, values=_ticks(*bounds))
     base = alt.Chart(figures).encode(y=rows, x=alt.X("mean:Q", scale=scale, axis=axis))
     shape = alt.Shape(
         "role:N",
@@ -131,11 +151,12 @@ def dots(
     points = points.encode(color=role_colour(), shape=shape, tooltip=alt.Tooltip("hint:N"))
     if selectable:
         points = points.add_params(alt.selection_point(PICKED, fields=["name"]))
-    return alt.layer(
+    layers = [
         in_role(line, "muted").encode(x=alt.X("mean:Q", scale=scale, axis=axis)),
         span.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=role_colour()),
         points,
-    ).properties(height=alt.Step(_ROW))
+    ]
+    return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
 
 
 def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
@@ -148,31 +169,34 @@ def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
     largest = cells["difference"].abs().max()
     limit = max(float(largest), 5.0) if isinstance(largest, int | float) else 5.0
     column_axis = name_axis(orient="top", labelAngle=0, labelPadding=6)
+    apart = alt.Scale(paddingInner=0.05)
     base = alt.Chart(cells).encode(
-        x=alt.X("heading:N", sort=None, axis=column_axis),
-        y=alt.Y("label:N", sort=None, axis=name_axis()),
+        x=alt.X("heading:N", sort=None, axis=column_axis, scale=apart),
+        y=alt.Y("label:N", sort=None, axis=name_axis(), scale=apart),
         tooltip=alt.Tooltip("hint:N"),
     )
     # Steps, not a gradient: ten tints can be told apart and keep the number readable.
     steps = alt.Scale(type="quantize", domain=[-limit, limit], range="diverging")  # pyright: ignore
-    tiles = base.transform_filter("isValid(datum.difference)").mark_rect(cornerRadius=3, stroke=None)
+    tiles = base.transform_filter("isValid(datum.difference)").mark_rect(cornerRadius=3)
     # Under the cells without a colour, so that they can be clicked too.
     blank = base.mark_rect(opacity=0)
     colour = alt.Color("difference:Q", scale=steps, legend=None)
     if selectable:
         blank = blank.add_params(alt.selection_point(PICKED, fields=["name", "column"]))
+    told, clear = "isValid(datum.difference)", "datum.clear"
+    texts = base.encode(text="text:N")
     numbers = [
-        in_role(base.transform_filter(where).mark_text(fontWeight=weight), role).encode(
-            text="text:N"
-        )
-        for where, weight, role in (
-            ("isValid(datum.difference) && datum.clear", 700, "ink"),
-            ("isValid(datum.difference) && !datum.clear", 400, "ink"),
-            ("!isValid(datum.difference)", 400, "muted"),
-        )
+        in_role(
+            texts.transform_filter(f"{told} && {clear}").mark_text(
+                fontWeight="bold", fontSize=_LABEL
+            ),
+            "ink",
+        ),
+        in_role(texts.transform_filter(f"{told} && !{clear}").mark_text(fontSize=_LABEL), "ink"),
+        in_role(texts.transform_filter(f"!{told}").mark_text(fontSize=_LABEL), "muted"),
     ]
     return (
-        alt.layer(tiles.encode(color=colour), *numbers, blank)
+        alt.LayerChart(layer=[tiles.encode(color=colour), *numbers, blank])
         .resolve_scale(color="independent")
         .properties(height=alt.Step(_ROW + 6))
     )
@@ -195,5 +219,96 @@ def volume(
     )
 
 
+def _ticks(low: float, high: float) -> list[float]:
+    """Round numbers at which an axis is labelled, three to five, not at its very ends."""
+    step = next(step for step in (1, 2, 5, 10, 20, 25, 50) if (high - low) / step <= 5)
+    first = -(-low // step) * step
+    return [x for x in (first + step * n for n in range(6)) if low <= x < high]
+
+
 def _day(day: date) -> alt.DateTime:
     return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
+
+
+# One conversation ---------------------------------------------------------------------------------
+
+_LANE, _LANE_TOP, _LANE_LABEL, _LANE_NAME = 1.45, 1.8, 1.95, 1.625
+"""Where the lane of replies lies on the axis of moods, which ends at 1."""
+
+
+@dataclass(frozen=True)
+class _Plane:
+    """The axes that all layers of a conversation share; without that each brings its own."""
+
+    bounds: tuple[float, float]
+    words: Mapping[float, str]
+    end: float
+    unit: str
+
+    def x(self, field: str) -> alt.X:
+        scale = alt.Scale(domain=[0, self.end], zero=False, nice=False)
+        label = f"datum.label + {json.dumps(' ' + self.unit)}"
+        return alt.X(f"{field}:Q", scale=scale, axis=value_axis(labelExpr=label, grid=False))
+
+    def y(self, field: str) -> alt.Y:
+        scale = alt.Scale(domain=list(self.bounds), zero=False, nice=False)
+        low, high = self.bounds
+        shown = {at: word for at, word in self.words.items() if low < at < high}
+        cases = (f"datum.value == {at} ? {json.dumps(word)}" for at, word in shown.items())
+        named = " : ".join(cases)
+        axis = name_axis(values=list(shown), labelExpr=f"{named} : ''", labelPadding=8)
+        return alt.Y(f"{field}:Q", scale=scale, axis=axis)
+
+
+def course(
+    waits: pl.DataFrame,
+    moods: pl.DataFrame,
+    *,
+    end: float,
+    unit: str,
+    words: tuple[str, str, str, str],
+) -> alt.LayerChart:
+    """One conversation from left to right: who waited how long for a reply above, the mood below.
+
+    ``waits``: ``begin, end, role`` (muted, or worse beyond the limit), ``hint``, ``label`` (null
+    where there is nothing to say). ``moods``: ``at, polarity`` (−1 to 1, holding until the next;
+    null: a gap), ``hint``. Times are in ``unit`` and stop at ``end``. ``words`` name the axis from
+    below: unhappy, neutral, happy, reply. An empty part is left out.
+    """
+    has_waits, has_moods = not waits.is_empty(), not moods.is_empty()
+    bounds = (-1.15 if has_moods else 1.35, 2.3 if has_waits else 1.15)
+    plane = _Plane(bounds, dict(zip((-1, 0, 1, _LANE_NAME), words, strict=True)), end, unit)
+    layers = (_lane(waits, plane) if has_waits else []) + (_mood(moods, plane) if has_moods else [])
+    return alt.LayerChart(layer=layers).properties(height=60 * has_waits + 100 * has_moods + 20)
+
+
+def _lane(waits: pl.DataFrame, plane: _Plane) -> list[alt.Chart]:
+    height = {"low": pl.lit(_LANE), "high": pl.lit(_LANE_TOP)}
+    whole = alt.Chart(pl.DataFrame({"begin": [0.0], "end": [plane.end]}).with_columns(**height))
+    place = {"x": plane.x("begin"), "x2": "end:Q", "y": plane.y("low"), "y2": "high:Q"}
+    parts = alt.Chart(waits.with_columns(**height)).mark_bar(opacity=1, binSpacing=0)
+    layers = [
+        in_role(whole.mark_bar(opacity=0.15), "muted").encode(**place),
+        parts.encode(**place, color=role_colour(), tooltip=alt.Tooltip("hint:N")),
+    ]
+    for row in waits.filter(pl.col("label").is_not_null()).iter_rows(named=True):
+        # Near an edge the words begin or end with their bar, so that nothing is cut off.
+        middle = (row["begin"] + row["end"]) / 2
+        side, at = "center", middle
+        if middle < plane.end * 0.3:
+            side, at = "left", row["begin"]
+        elif middle > plane.end * 0.7:
+            side, at = "right", row["end"]
+        told = pl.DataFrame({"at": [at], "low": [_LANE_LABEL], "label": [row["label"]]})
+        text = alt.Chart(told).mark_text(align=side, baseline="bottom", fontWeight=600)
+        layers.append(
+            in_role(text, "worse").encode(x=plane.x("at"), y=plane.y("low"), text="label:N")
+        )
+    return layers
+
+
+def _mood(moods: pl.DataFrame, plane: _Plane) -> list[alt.Chart]:
+    base = alt.Chart(moods).encode(x=plane.x("at"), y=plane.y("polarity"))
+    points = base.mark_circle(size=45, opacity=1).encode(tooltip=alt.Tooltip("hint:N"))
+    line = base.mark_line(interpolate="step-after", strokeWidth=2)
+    return [in_role(line, "ink"), in_role(points, "ink")]

@@ -6,6 +6,7 @@ Exit codes: 0 all well, 1 nothing came in, 2 wrong use, 3 some rows were refused
 import signal
 import sys
 import tempfile
+import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,10 +24,10 @@ from rich.progress import (
 
 import sample_data
 from dashboard import intake, outputs, problems, server, transcripts
-from dashboard.engines.pool import WorkerDied
+from dashboard.engines.pool import WorkerDiedError
 from dashboard.intake import FileReport, Step
-from dashboard.lake import LakeBusy
-from dashboard.outputs import MixedInput, NothingToWrite, Outcome
+from dashboard.lake import LakeBusyError
+from dashboard.outputs import MixedInputError, NothingToWriteError, Outcome
 from dashboard.workspace import Workspace
 from dashboard.workspace import workspace as workspace_at
 from scoring import rubric as rubrics
@@ -63,9 +64,9 @@ def demo(port: Port = None) -> None:
         with sample.open("wb") as lines:
             lines.writelines(orjson.dumps(one) + b"\n" for one in sample_data.conversations())
         workspace = _workspace(Path(folder) / "workspace")
-        with _bars() as show, _complaints():
+        with _complaints(), _bars() as show:
             intake.take_in([sample], workspace, progress=show)
-        code = server.serve(workspace, port, browser=sys.stdout.isatty())
+        code = server.serve(workspace, port, _ready)
     raise typer.Exit(code)
 
 
@@ -75,9 +76,9 @@ def serve(workspace: Place = None, port: Port = None) -> None:
     port = _port(port)
     place = _workspace(workspace)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with _bars() as show, _complaints():
+    with _complaints(), _bars() as show:
         intake.measure_pending(place, show)
-    raise typer.Exit(server.serve(place, port, browser=sys.stdout.isatty()))
+    raise typer.Exit(server.serve(place, port, _ready))
 
 
 @app.command("import")
@@ -85,11 +86,11 @@ def import_files(files: Files, workspace: Place = None, form: Format = None) -> 
     """Bring conversations into a workspace and measure them."""
     _check_input(files, form)
     place = _workspace(workspace)
-    with _bars() as show, _complaints():
+    with _complaints(), _bars() as show:
         report = intake.take_in(files, place, form, show)
     for of_file in report.files:
         _tell(of_file)
-    print(f"{report.measured:,} conversations measured.")
+    typer.echo(f"{report.measured:,} conversations measured.")
     _leave(report.arrived, report.counts["refused"])
 
 
@@ -110,8 +111,10 @@ def score(
         judged_by = rubrics.default() if rubric is None else rubrics.load(rubric)
     except ValueError as reason:
         _wrong(str(reason))
-    with _bars() as show, _complaints():
-        outcome = outputs.score(files, output, scores, judged_by, form, _told(files, show))
+    with _complaints(), _bars() as show:
+        outcome = outputs.score(
+            files, output, scores, judged_by, form=form, told=_told(files, show)
+        )
     _close(outcome, f"{outcome.done:,} conversations judged.")
 
 
@@ -124,13 +127,19 @@ def annotate(
     """Read messages, or single texts: language, mood and acts of each, as Parquet."""
     _check_input(files, form)
     _check_output(files, output)
-    with _bars() as show, _complaints():
-        outcome = outputs.annotate(files, output, form, _told(files, show))
+    with _complaints(), _bars() as show:
+        outcome = outputs.annotate(files, output, form=form, told=_told(files, show))
     _close(outcome, f"{outcome.done:,} messages read.")
 
 
+def _ready(address: str) -> None:
+    typer.echo(f"Fourfold is at {address} (Ctrl-C ends it).")
+    if sys.stdout.isatty():
+        webbrowser.open(address)
+
+
 def _wrong(sentence: str, code: int = WRONG_USE) -> NoReturn:
-    print(f"fourfold: {sentence}", file=sys.stderr)
+    typer.echo(f"fourfold: {sentence}", err=True)
     raise typer.Exit(code)
 
 
@@ -177,7 +186,7 @@ def _port(port: int | None) -> int:
         _wrong(f"{port} is no port: expected a number from 1 to 65535.")
     try:
         return server.free_port(port)
-    except server.PortTaken as reason:
+    except server.PortTakenError as reason:
         _wrong(str(reason))
 
 
@@ -186,12 +195,12 @@ def _complaints() -> Iterator[None]:
     """What can go wrong from outside, as a sentence."""
     try:
         yield
-    except (LakeBusy, WorkerDied) as reason:
+    except (LakeBusyError, WorkerDiedError) as reason:
         _wrong(str(reason), NOTHING)
-    except NothingToWrite as reason:
+    except NothingToWriteError as reason:
         _tell_problems(reason.outcome)
         _wrong(str(reason), NOTHING)
-    except MixedInput as reason:
+    except MixedInputError as reason:
         _wrong(str(reason))
     except OSError as reason:
         _wrong(f"{reason.filename or 'a file'}: {reason.strerror or reason}.", NOTHING)
@@ -223,27 +232,27 @@ def _told(files: list[Path], show: intake.Progress) -> outputs.Told:
 
 def _tell(report: FileReport) -> None:
     if report.unreadable is not None:
-        print(report.unreadable)
+        typer.echo(report.unreadable)
         return
     counts = ", ".join(f"{count:,} {fate}" for fate, count in report.counts.items())
-    print(f"{report.name}: {counts}.")
+    typer.echo(f"{report.name}: {counts}.")
     for sentence in problems.sentences(report.problems):
-        print(f"  {sentence}")
+        typer.echo(f"  {sentence}")
 
 
 def _tell_problems(outcome: Outcome) -> None:
     for reason in outcome.unreadable:
-        print(reason)
+        typer.echo(reason)
     whole = {reason.file for reason in outcome.unreadable}
     for name, found in outcome.problems.items():
         if name not in whole:
             for sentence in problems.sentences(found):
-                print(f"{name}: {sentence}")
+                typer.echo(f"{name}: {sentence}")
 
 
 def _close(outcome: Outcome, said: str) -> None:
     _tell_problems(outcome)
-    print(said)
+    typer.echo(said)
     _leave(outcome.done, outcome.refused)
 
 
@@ -254,5 +263,10 @@ def _leave(arrived: int, refused: int) -> None:
         raise typer.Exit(SOME_REFUSED)
 
 
+def main() -> None:
+    """The entry point of the installed command."""
+    app(prog_name="fourfold")
+
+
 if __name__ == "__main__":
-    app()
+    main()

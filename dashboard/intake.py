@@ -4,7 +4,6 @@ It can be stopped at any point and started again: conversations are kept first, 
 measurement of its latest state is measured, whoever brought it in.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,10 +70,9 @@ class Report:
     @property
     def counts(self) -> dict[str, int]:
         """new, changed, unchanged, older and refused, over all files."""
-        total = Counter(dict.fromkeys((*FATES, "refused"), 0))
-        for report in self.files:
-            total.update(report.counts)
-        return dict(total)
+        return {
+            name: sum(report.counts[name] for report in self.files) for name in (*FATES, "refused")
+        }
 
     @property
     def arrived(self) -> int:
@@ -91,26 +89,26 @@ def take_in(
     """Bring files into the workspace and measure what they brought.
 
     A file that cannot be read at all is reported and does not keep the others out. Raises
-    LakeBusy, WorkerDied or OSError; then everything kept so far stays, and the same call again
-    does the rest.
+    LakeBusyError, WorkerDiedError or OSError; then everything kept so far stays, and the same call
+    again does the rest.
     """
     book = ledger.opened(workspace.ledger)
     import_id = imports.begin(book, [path.name for path in paths])
     reports: list[FileReport] = []
-    done, total = 0, sum(path.stat().st_size for path in paths)
-    arrived = 0
+    total = sum(path.stat().st_size for path in paths)
+    behind = Step("read", 0, total, 0)
     try:
         for path in paths:
-            before, so_far = done, arrived
-
-            def told(read: int, count: int, before: int = before, so_far: int = so_far) -> None:
-                progress(Step("read", before + read, total, so_far + count))
-
-            report = _keep_file(path, workspace, form, import_id, told)
+            report = _keep_file(path, workspace, form, import_id, _after(behind, progress))
             imports.note_problems(book, import_id, _of_file(report))
             reports.append(report)
-            done += path.stat().st_size
-            arrived += sum(report.counts.values())
+            behind = Step(
+                "read",
+                behind.done + path.stat().st_size,
+                total,
+                behind.conversations + sum(report.counts.values()),
+            )
+            progress(behind)
         lake.tidy(workspace.conversations)
         measured = measure_pending(workspace, progress)
     except BaseException:
@@ -155,6 +153,13 @@ def pending(workspace: Workspace) -> pl.DataFrame:
     )
 
 
+def _after(behind: Step, progress: Progress) -> Callable[[int, int], None]:
+    """Tells of a file (bytes read, conversations) as what comes after the files before it."""
+    return lambda read, count: progress(
+        Step("read", behind.done + read, behind.total, behind.conversations + count)
+    )
+
+
 def _keep_file(
     path: Path,
     workspace: Workspace,
@@ -162,20 +167,21 @@ def _keep_file(
     import_id: int,
     told: Callable[[int, int], None],
 ) -> FileReport:
-    counts = Counter(dict.fromkeys((*FATES, "refused"), 0))
+    counts: dict[str, int] = dict.fromkeys((*FATES, "refused"), 0)
     problems: list[pl.DataFrame] = []
     try:
         for arrival in arrivals(path, form):
             rows = with_state(arrival.conversations, import_id)
             fates = lake.keep(workspace.conversations, rows)
             problems += [arrival.problems, arrival.refused(fates == "taken", "id_taken")]
-            counts.update(fate for fate in fates if fate in FATES)
+            for fate in FATES:
+                counts[fate] += int((fates == fate).sum())
             told(arrival.read, sum(counts.values()))
     except transcripts.Unreadable as reason:
-        return FileReport(path.name, dict(counts | {"refused": 1}), reason.as_problem(), reason)
+        return FileReport(path.name, counts | {"refused": 1}, reason.as_problem(), reason)
     all_problems = pl.concat([pl.DataFrame(schema=PROBLEM), *problems])
     counts["refused"] = refused_count(all_problems)
-    return FileReport(path.name, dict(counts), all_problems)
+    return FileReport(path.name, counts, all_problems)
 
 
 def _of_file(report: FileReport) -> pl.DataFrame:

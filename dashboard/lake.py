@@ -8,7 +8,6 @@ repeated. No commit spans two tables.
 import random
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -25,19 +24,25 @@ ROW_GROUP = 1_000
 FILES_A_MONTH = 8
 """More than this on average, and :func:`tidy` puts them together."""
 
+_KEPT_HOURS = 7 * 24
+"""For so long a reader may go on with a state of the table that was replaced since."""
+
 _ATTEMPTS = 40
+_CHANCE = random.SystemRandom()
 _APPLICATION = "fourfold"
 
 
 _Outcome = TypeVar("_Outcome")
 
 
-class LakeBusy(Exception):
+class LakeBusyError(Exception):
     """Others kept writing for so long that a change could not be added; nothing is lost."""
 
 
 def scan(table: str, schema: pl.Schema | None = None) -> pl.LazyFrame:
     """The rows of a table as they stand now; columns of ``schema`` it lacks are null.
+
+    Columns of ``schema`` come first, in its order.
 
     A table that is not there yet reads as no rows. What is written later does not show.
     """
@@ -48,9 +53,11 @@ def scan(table: str, schema: pl.Schema | None = None) -> pl.LazyFrame:
     if handle is None:
         return pl.LazyFrame(schema=schema)
     there = found.collect_schema()
-    return found.with_columns(
-        pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in there
-    )
+    known = [
+        pl.col(name) if name in there else pl.lit(None, kind).alias(name)
+        for name, kind in schema.items()
+    ]
+    return found.select(*known, *(name for name in there if name not in schema))
 
 
 def version(table: str) -> int:
@@ -72,7 +79,8 @@ def keep(table: str, rows: pl.DataFrame) -> pl.Series:
     """Bring rows into a table; says of each, in order, what became of it (:func:`states.fates`).
 
     ``rows`` have conversation_id, month, digest and the other columns by which states are
-    compared. Rows ``new`` and ``changed`` are in the table afterwards. Raises :class:`LakeBusy`.
+    compared. Rows ``new`` and ``changed`` are in the table afterwards. Raises
+    :class:`LakeBusyError`.
     """
     if rows.is_empty():
         return pl.Series("fate", [], pl.String)
@@ -88,20 +96,34 @@ def keep(table: str, rows: pl.DataFrame) -> pl.Series:
 
 
 def tidy(table: str) -> None:
-    """Put small files together and drop what no reader of the last week needs any more."""
+    """Write months of many small files anew, sorted, and drop what nobody has read for a week.
+
+    Rows and their order for a reader stay the same; whoever writes at this moment goes first.
+    """
     handle = _opened(table)
     if handle is None:
         return
-    files = pl.DataFrame(handle.get_add_actions(flatten=True))
-    months = files["partition.month"].n_unique()
-    if files.height <= FILES_A_MONTH * months:
-        return
+    files = pl.DataFrame(handle.get_add_actions(flatten=True)).group_by("partition.month").len()
     try:
-        handle.optimize.compact(writer_properties=_layout())
-        handle.vacuum(retention_hours=int(timedelta(days=7).total_seconds() // 3600), dry_run=False)
+        for month in files.filter(pl.col("len") > FILES_A_MONTH)["partition.month"].sort():
+            _rewrite(DeltaTable(table), month)
+        DeltaTable(table).vacuum(retention_hours=_KEPT_HOURS, dry_run=False)
     except CommitFailedError:
         # Somebody is writing: tidying can wait for the next time.
         return
+
+
+def _rewrite(handle: DeltaTable, month: str) -> None:
+    """A month in one file. Delta's own compaction would double all rows when run twice at once."""
+    rows = pl.scan_delta(handle).filter(pl.col("month") == month).collect()
+    write_deltalake(
+        handle,
+        _to_delta(rows),
+        mode="overwrite",
+        predicate=f"month = '{month}'",
+        writer_properties=_layout(),
+        commit_properties=_next(handle),
+    )
 
 
 def _opened(table: str) -> DeltaTable | None:
@@ -118,8 +140,8 @@ def _settled(table: str, change: Callable[[DeltaTable], _Outcome]) -> _Outcome:
             return change(DeltaTable(table))
         except CommitFailedError:
             # Two that wait equally long would meet again.
-            time.sleep(random.uniform(0.01, min(2.0, 0.05 * 2**attempt)))  # noqa: S311
-    raise LakeBusy(f"{table} is being written by others; try again in a while.")
+            time.sleep(_CHANCE.uniform(0.01, min(2.0, 0.05 * 2**attempt)))
+    raise LakeBusyError(f"{table} is being written by others; try again in a while.")
 
 
 def _append_new(rows: pl.DataFrame, handle: DeltaTable) -> pl.Series:

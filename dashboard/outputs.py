@@ -24,14 +24,17 @@ AT_ONCE = 1_000
 """Rows worked on as one batch."""
 
 Told = Callable[[int, int], None]
-"""Told how many bytes of the input are read and how many rows have been written for it."""
+"""Told how many bytes of the input are read and for how many rows the results are written."""
 
 
 @dataclass
 class Outcome:
     """What was written, and what could not be used, by file."""
 
+    read: int = 0
+    """Bytes of the input that are behind us."""
     done: int = 0
+    """Rows of the input (conversations or messages) whose results are written."""
     problems: dict[str, pl.DataFrame] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
 
@@ -52,47 +55,50 @@ def score(
     verdicts_to: Path,
     scores_to: Path | None,
     rubric: Rubric,
+    *,
     form: str | None,
     told: Told,
 ) -> Outcome:
     """Write the verdicts (and scores) of all conversations; a repeated id is refused."""
     outcome = Outcome()
-    batches = _conversations(paths, form, outcome, told)
+    batches = _conversations(paths, form, outcome)
     judged = mapped(partial(_judged, rubric=rubric), batches)
     with _parquet(verdicts_to) as write_verdicts, _parquet(scores_to) as write_scores:
         for of_standards, of_conversations in judged:
             write_verdicts(of_standards)
             write_scores(of_conversations)
             outcome.done += of_conversations.height
+            told(outcome.read, outcome.done)
         if not outcome.done:
-            raise NothingToWrite(outcome)
+            raise NothingToWriteError(outcome)
     return outcome
 
 
-def annotate(paths: Sequence[Path], output: Path, form: str | None, told: Told) -> Outcome:
+def annotate(paths: Sequence[Path], output: Path, *, form: str | None, told: Told) -> Outcome:
     """Write what was read in each message, of conversations or of single texts (not both)."""
     outcome = Outcome()
     single = [form is None and path.stat().st_size > 0 and texts.recognises(path) for path in paths]
     if any(single) and not all(single):
-        raise MixedInput("expected files of conversations or files of single texts, not both.")
+        raise MixedInputError("expected files of conversations or files of single texts, not both.")
     if all(single):
-        frames = mapped(_read_texts, _texts(paths, outcome, told))
+        frames = mapped(_read_texts, _texts(paths, outcome))
     else:
-        frames = mapped(_read_messages, _conversations(paths, form, outcome, told))
+        frames = mapped(_read_messages, _conversations(paths, form, outcome))
     with _parquet(output) as write:
         for frame in frames:
             write(frame)
             outcome.done += frame.height
+            told(outcome.read, outcome.done)
         if not outcome.done:
-            raise NothingToWrite(outcome)
+            raise NothingToWriteError(outcome)
     return outcome
 
 
-class MixedInput(Exception):
+class MixedInputError(Exception):
     """Conversations and single texts in one call: they have different columns."""
 
 
-class NothingToWrite(Exception):
+class NothingToWriteError(Exception):
     """Nothing usable came in; ``outcome`` says why. No file was written."""
 
     def __init__(self, outcome: Outcome) -> None:
@@ -168,7 +174,7 @@ def _read_texts(single: pl.DataFrame) -> pl.DataFrame:
 
 
 def _conversations(
-    paths: Sequence[Path], form: str | None, outcome: Outcome, told: Told
+    paths: Sequence[Path], form: str | None, outcome: Outcome
 ) -> Iterator[pl.DataFrame]:
     seen = pl.Series("conversation_id", [], pl.String)
     read = 0
@@ -181,24 +187,21 @@ def _conversations(
                 outcome.note(path, arrival.refused(repeated, "id_repeated"))
                 fresh = arrival.conversations.filter(~repeated)
                 seen = pl.concat([seen, fresh["conversation_id"]])
-                for batch in fresh.iter_slices(AT_ONCE):
-                    yield batch
-                    told(read + arrival.read, outcome.done)
+                outcome.read = read + arrival.read
+                yield from fresh.iter_slices(AT_ONCE)
         except Unreadable as reason:
             outcome.note(path, reason.as_problem())
             outcome.unreadable.append(reason)
         read += path.stat().st_size
-        told(read, outcome.done)
 
 
-def _texts(paths: Sequence[Path], outcome: Outcome, told: Told) -> Iterator[pl.DataFrame]:
+def _texts(paths: Sequence[Path], outcome: Outcome) -> Iterator[pl.DataFrame]:
     read = 0
     for path in paths:
         for batch in texts.read(path):
             outcome.note(path, batch.problems)
-            for part in batch.raw.iter_slices(AT_ONCE):
-                yield part
-                told(read + batch.read, outcome.done)
+            outcome.read = read + batch.read
+            yield from batch.raw.iter_slices(AT_ONCE)
         read += path.stat().st_size
 
 
@@ -206,7 +209,7 @@ def _texts(paths: Sequence[Path], outcome: Outcome, told: Told) -> Iterator[pl.D
 def _parquet(path: Path | None) -> Iterator[Callable[[pl.DataFrame], None]]:
     """Writes frames to a file that appears under its name only when it is complete."""
     if path is None:
-        yield lambda frame: None
+        yield lambda _: None
         return
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     writer: pq.ParquetWriter | None = None

@@ -2,11 +2,12 @@
 
 import os
 import socket
-import subprocess
+import subprocess  # nosec B404
 import sys
 import time
-import urllib.request
-import webbrowser
+from collections.abc import Callable
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 
 from dashboard.workspace import VARIABLE, Workspace
@@ -16,7 +17,7 @@ _PORTS_TRIED = 50
 _APP = Path(__file__).parent / "app.py"
 
 
-class PortTaken(Exception):
+class PortTakenError(Exception):
     """Another program listens where the dashboard should."""
 
 
@@ -30,10 +31,10 @@ def settings_folder() -> Path:
 
 
 def free_port(wanted: int | None) -> int:
-    """The port wanted, or without a wish the first free one; raises :class:`PortTaken`."""
+    """The port wanted, or without a wish the first free one; raises :class:`PortTakenError`."""
     if wanted is not None:
         if _is_taken(wanted):
-            raise PortTaken(
+            raise PortTakenError(
                 f"Port {wanted} is taken by another program: choose another one with --port."
             )
         return wanted
@@ -41,12 +42,15 @@ def free_port(wanted: int | None) -> int:
         if not _is_taken(port):
             return port
     last = FIRST_PORT + _PORTS_TRIED - 1
-    raise PortTaken(f"All ports from {FIRST_PORT} to {last} are taken: name one with --port.")
+    raise PortTakenError(f"All ports from {FIRST_PORT} to {last} are taken: name one with --port.")
 
 
-def serve(workspace: Workspace, port: int, *, browser: bool) -> int:
-    """Run the dashboard until it ends or is interrupted; gives its exit code."""
-    program = subprocess.Popen(  # noqa: S603
+def serve(workspace: Workspace, port: int, ready: Callable[[str], None]) -> int:
+    """Run the dashboard until it ends or is interrupted; gives its exit code.
+
+    ``ready`` is called with its address as soon as it answers there.
+    """
+    program = subprocess.Popen(  # noqa: S603  # nosec B603
         [
             *(sys.executable, "-m", "streamlit", "run", str(_APP)),
             *("--server.address", "localhost"),
@@ -60,11 +64,8 @@ def serve(workspace: Workspace, port: int, *, browser: bool) -> int:
         stdout=subprocess.DEVNULL,
     )
     try:
-        address = f"http://localhost:{port}"
-        if _answers(address, program):
-            print(f"Fourfold is at {address} (Ctrl-C ends it).", flush=True)
-            if browser:
-                webbrowser.open(address)
+        if _answers(port, program):
+            ready(f"http://localhost:{port}")
         return program.wait()
     except KeyboardInterrupt:
         return 0
@@ -73,12 +74,13 @@ def serve(workspace: Workspace, port: int, *, browser: bool) -> int:
         program.wait()
 
 
-def _answers(address: str, program: subprocess.Popen[bytes], seconds: float = 60) -> bool:
+def _answers(port: int, program: subprocess.Popen[bytes], seconds: float = 60) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until and program.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310
-                return answer.status == 200
+            asked = HTTPConnection("localhost", port, timeout=2)
+            asked.request("GET", "/_stcore/health")
+            return asked.getresponse().status == HTTPStatus.OK
         except OSError:
             time.sleep(0.1)
     return False

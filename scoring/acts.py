@@ -59,16 +59,22 @@ def known(messages: pl.DataFrame) -> pl.DataFrame:
 
 def _found(messages: pl.DataFrame, pack: Pack) -> pl.DataFrame:
     texts = (
-        messages.select(pl.col("text").unique())
+        messages.select("speaker", "text")
+        .unique()
         .with_row_index("id")
         .with_columns(pl.col("text").str.replace_many(_QUOTES).str.to_lowercase().alias("plain"))
     )
     matches = (_among_words if pack.spaced else _among_characters)(texts, pack)
-    kept = _in_context(matches.join(texts.select("id", "plain"), on="id"), pack)
-    return (
-        messages.join(texts.select("id", "text"), on="text")
-        .join(kept, on="id")
+    said = (
+        matches.join(_rules(pack), on="pattern")
+        .join(texts.select("id", "speaker", "plain"), on="id")
         .filter((pl.col("side") == pl.col("speaker")) | pl.col("speaker").is_null())
+    )
+    return (
+        messages.join(
+            texts.select("id", "speaker", "text"), on=["speaker", "text"], nulls_equal=True
+        )
+        .join(_in_context(said), on="id")
         .select("message", "act", "start", "end")
     )
 
@@ -151,16 +157,17 @@ def _matches(texts: pl.DataFrame, column: str, pack: Pack) -> pl.DataFrame:
     )
 
 
-def _in_context(matches: pl.DataFrame, pack: Pack) -> pl.DataFrame:
-    """The matches whose surroundings fit a rule: ``id, side, act, start, end``."""
-    joined = matches.join(_rules(pack), on="pattern")
+def _in_context(matches: pl.DataFrame) -> pl.DataFrame:
+    """The matches whose surroundings fit their rule: ``id, act, start, end``."""
     bare = pl.col("before").is_null() & pl.col("after").is_null() & pl.col("question").is_null()
     from_ = pl.max_horizontal(pl.col("start") - _SEEN, 0)
     before = pl.col("plain").str.slice(from_, pl.col("start") - from_)
     after = pl.col("plain").str.slice("end", _SEEN)
     asked = pl.col("plain").str.slice("end").str.extract(rf"^[^{SENTENCE_END}]*([{SENTENCE_END}])")
     checked = (
-        joined.filter(~bare)
+        matches.filter(~bare)
+        # Side by side, rows with the same pattern have it compiled once.
+        .sort("before", "after")
         .with_columns(
             before.str.extract(rf"([^{SENTENCE_END}]*)$").alias("left"),
             after.str.extract(rf"^([^{SENTENCE_END}]*)").alias("right"),
@@ -172,34 +179,42 @@ def _in_context(matches: pl.DataFrame, pack: Pack) -> pl.DataFrame:
             (pl.col("asked") == pl.col("question")).fill_null(True),
         )
     )
-    wanted = ["id", "side", "act", "start", "end"]
-    return pl.concat([joined.filter(bare).select(wanted), checked.select(wanted)]).unique(
-        ["id", "side", "act", "start"], maintain_order=True
-    )
+    wanted = ["id", "act", "start", "end"]
+    return pl.concat([matches.filter(bare).select(wanted), checked.select(wanted)])
 
 
 @cache
 def _rules(pack: Pack) -> pl.DataFrame:
     """A pack's rules, one row a phrase: ``pattern, side, act, before, after, question``."""
-    return pl.DataFrame(
+    told = pl.DataFrame(
         [
-            (pattern, rule.side, rule.act, rule.before, rule.after, rule.question)
+            (phrase, rule.side, rule.act, rule.before, rule.after, rule.question)
             for rule in pack.rules
-            for pattern in dict.fromkeys(_pattern(phrase, pack.spaced) for phrase in rule.phrases)
+            for phrase in rule.phrases
         ],
-        schema=["pattern", "side", "act", "before", "after", "question"],
-        schema_overrides={"before": pl.String, "after": pl.String, "question": pl.Boolean},
+        schema={
+            "phrase": pl.String,
+            "side": pl.String,
+            "act": pl.String,
+            "before": pl.String,
+            "after": pl.String,
+            "question": pl.Boolean,
+        },
         orient="row",
     )
+    pattern = _pattern("phrase", pack.spaced).alias("pattern")
+    return told.select(pattern, pl.exclude("phrase")).unique(maintain_order=True)
 
 
-def _pattern(phrase: str, spaced: bool) -> str:
-    """A phrase as it is looked for: in lower case, blanks for gaps, edges where words end."""
-    plain = pl.Series([phrase.strip("*")]).str.replace_many(_QUOTES).str.to_lowercase()
-    words = plain.str.replace_all(_GAP, " ").str.replace_all(" +", " ").str.strip_chars(" ").item()
+def _pattern(column: str, spaced: bool) -> pl.Expr:
+    """Phrases as they are looked for: in lower case, blanks for gaps, edges where words end."""
+    phrase = pl.col(column)
+    plain = phrase.str.strip_chars("*").str.replace_many(_QUOTES).str.to_lowercase()
+    words = plain.str.replace_all(_GAP, " ").str.replace_all(" +", " ").str.strip_chars(" ")
     if not spaced:
         return words
     # An emoji stands where it likes, also at the end of a word.
-    left = "" if phrase.startswith("*") or not words[0].isalnum() else " "
-    right = "" if phrase.endswith("*") or not words[-1].isalnum() else " "
-    return left + words + right
+    left = ~phrase.str.starts_with("*") & words.str.contains(r"^[\p{L}\p{N}]")
+    right = ~phrase.str.ends_with("*") & words.str.contains(r"[\p{L}\p{N}]$")
+    edges = (pl.when(edge).then(pl.lit(" ")).otherwise(pl.lit("")) for edge in (left, right))
+    return pl.concat_str(next(edges), words, next(edges))

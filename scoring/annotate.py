@@ -7,6 +7,10 @@ from scoring.languages import ACTS
 from scoring.languages.identification import languages
 from scoring.sentiment import polarity, sentiment
 
+READ = 20_000
+"""Characters of a message that are read: nobody says more at once, and what is longer (a pasted
+log, a whole web page) would only take time."""
+
 
 def annotate(messages: pl.DataFrame) -> pl.DataFrame:
     """Messages (``scoring.conversations.MESSAGES``) with what was read in each.
@@ -15,10 +19,10 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
     ``reference`` (an order or account is named) and, for every act, a Boolean column of its name
     (null: this language has no words for it, or the speaker is not one who does it) with
     ``<act>:start`` and ``<act>:end``, the characters of the text where it shows first. Rows keep
-    their order.
+    their order. Of a message of more than READ characters the beginning is read.
     """
     numbered = messages.with_row_index("message").with_columns(
-        languages(messages).alias("language")
+        pl.col("text").str.slice(0, READ), languages(messages).alias("language")
     )
     read = numbered.with_columns(
         polarity(numbered).alias("polarity"),
@@ -27,7 +31,8 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
         entities.reference("text").alias("reference"),
     ).with_columns(sentiment("polarity").alias("sentiment"))
     spans = pl.concat([acts.spans(numbered), entities.spans(numbered)])
-    return pl.concat([read.drop("message"), _wide(numbered, spans)], how="horizontal")
+    whole = read.drop("message").with_columns(messages["text"])
+    return pl.concat([whole, _wide(numbered, spans)], how="horizontal")
 
 
 def act_names() -> pl.Expr:
@@ -37,7 +42,9 @@ def act_names() -> pl.Expr:
 
 def _wide(numbered: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     """Three columns an act: found, start and end of where it shows first."""
-    firsts = spans.sort("start").group_by("message", "act").first()
+    # Of phrases that begin together the longest says most.
+    ordered = spans.sort("start", "end", descending=[False, True])
+    firsts = ordered.group_by("message", "act").first()
     known = acts.known(numbered)
     columns: list[pl.Series] = []
     for act in ACTS:

@@ -12,6 +12,9 @@ _PARCEL = r"\b(?:[A-Z]{2}\d{9}[A-Z]{2}|1Z[0-9A-Z]{16}|[A-Z]{2,3}\d{10,16}[A-Z]{0
 _REFERENCE = r"#\w*\d{3}|\b[A-Za-z]{0,4}-?\d{4,}|[\w.+-]+@[\w-]+\.\w+"
 """A number of four digits or more, a number behind #, or an e-mail address."""
 
+_QUESTION = r"[^.!?。！？…\n]*\p{L}[^.!?。！？…\n]*[?？]"
+"""A sentence that ends in a question mark."""
+
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]"
 
 _CHARACTERS_A_WORD = 1.7
@@ -19,11 +22,12 @@ _CHARACTERS_A_WORD = 1.7
 
 
 def spans(messages: pl.DataFrame) -> pl.DataFrame:
-    """Acts that are seen by their figures, not by words: ``message, act, start, end``.
+    """Acts that are seen by figures and marks, not by words: ``message, act, start, end``.
 
     ``secret_shown`` is a payment card number (Luhn check), ``tracking`` a parcel number, both
-    written by the agent.
+    written by the agent; ``question`` a sentence of the customer that ends in a question mark.
     """
+    customers = messages.filter((pl.col("speaker") == "customer").fill_null(True))
     agents = messages.filter((pl.col("speaker") == "agent").fill_null(True))
     cards = _first(agents, _CARD, "secret_shown")
     valid = pl.col("entity").map_elements(luhn.is_valid, return_dtype=pl.Boolean)
@@ -32,6 +36,7 @@ def spans(messages: pl.DataFrame) -> pl.DataFrame:
         [
             digits.filter(valid, ~_one_digit("entity")).drop("entity"),
             _first(agents, _PARCEL, "tracking").drop("entity"),
+            _first(customers, _QUESTION, "question").drop("entity"),
         ]
     )
 

@@ -114,7 +114,7 @@ def _with_facts(read: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
 
 
 def _place(read: pl.DataFrame, rows: pl.Series, acts: tuple[str, ...]) -> pl.Series:
-    """The evidence in each of ``rows`` of the messages: the words of the first of ``acts`` there."""
+    """The evidence in ``rows`` of the messages: the words of the first of ``acts`` in each."""
     start, end = (
         pl.coalesce(*(f"{act}:{side}" for act in acts), pl.lit(None, pl.Int32))
         for side in ("start", "end")

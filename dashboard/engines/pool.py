@@ -17,7 +17,7 @@ _AHEAD = 3
 """Batches handed over for each worker: more would only fill the memory."""
 
 
-class WorkerDied(RuntimeError):
+class WorkerDiedError(RuntimeError):
     """A measuring process ended by itself, most often for want of memory."""
 
 
@@ -28,7 +28,8 @@ def mapped(
 ) -> Iterator[Outcome]:
     """The outcome of ``work`` for each batch, in order; never more workers than processors.
 
-    Raises :class:`WorkerDied`; what was yielded before holds, the rest can be done in another run.
+    Raises :class:`WorkerDiedError`; what was yielded before holds, and the rest can be done in
+    another run.
     """
     processors = os.cpu_count() or 1
     workers = min(workers or processors, processors)
@@ -45,7 +46,7 @@ def mapped(
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool as broken:
-            raise WorkerDied(
+            raise WorkerDiedError(
                 "A measuring process ended by itself, perhaps for want of memory. What was "
                 "measured before is kept; start again to measure the rest."
             ) from broken

@@ -53,7 +53,7 @@ def missing(columns: list[str]) -> list[str]:
     return [name for name in NEEDED if name not in found]
 
 
-def extra(columns: list[str]) -> list[str]:
+def unknown(columns: list[str]) -> list[str]:
     """Columns nobody knows: kept beside the message."""
     known = set(matched(columns).values())
     return [column for column in columns if column not in known]

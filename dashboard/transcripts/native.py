@@ -123,8 +123,8 @@ def _id(conversation: dict[str, Any]) -> str | None:
 def json_lines(stream: IO[bytes], encoding: str) -> Iterator[bytes]:
     """Lines as UTF-8 bytes; a line that is too long comes as its beginning."""
     if encoding not in ("utf-8", "utf-8-sig"):
-        for text in text_stream(stream, encoding):
-            yield text.encode()
+        with text_stream(stream, encoding) as text:
+            yield from (line.encode() for line in text)
         return
     first = True
     while line := stream.readline(LONGEST_LINE):

@@ -26,7 +26,7 @@ _PEEK = 1 << 18
 """Bytes looked at to tell an encoding or a format."""
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it is told to the user, not a fault
     """Nothing can be read from this file; the text is a full sentence for the user.
 
     ``file`` and ``expected`` (a code, like a problem's) let a page word it in its own language.
@@ -124,6 +124,12 @@ def _wrong_bytes(start: bytes) -> int:
     return decoder.decode(start).count("\ufffd")
 
 
-def text_stream(stream: IO[bytes], encoding: str) -> io.TextIOWrapper:
+@contextmanager
+def text_stream(stream: IO[bytes], encoding: str) -> Iterator[io.TextIOWrapper]:
     """The stream as text; bytes outside the encoding become U+FFFD, line ends stay as they are."""
-    return io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    try:
+        yield text
+    finally:
+        # Whoever opened the stream closes it.
+        text.detach()

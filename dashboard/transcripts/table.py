@@ -12,7 +12,7 @@ import fastexcel
 import orjson
 import polars as pl
 
-from dashboard.transcripts.columns import SPELLINGS, extra, matched, missing
+from dashboard.transcripts.columns import SPELLINGS, matched, missing, unknown
 from dashboard.transcripts.source import (
     BROKEN_STREAM,
     Batch,
@@ -85,7 +85,12 @@ def _header(path: Path) -> list[str]:
     text = start.decode(encoding_of(start), "replace").lstrip("\ufeff")
     if "\0" in text or text.lstrip().startswith(("{", "[")):
         return []
-    return next(csv.reader(io.StringIO(text), delimiter=_delimiter(text)), [])
+    csv.field_size_limit(_LONGEST_CELL)
+    lines = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+    header, first = next(lines, []), next(lines, None)
+    # A letter may begin with a comma; a table goes on as it began.
+    is_table = all(cell.strip() for cell in header) and len(first or header) == len(header)
+    return header if is_table else []
 
 
 def _is_workbook(start: bytes) -> bool:
@@ -136,8 +141,7 @@ def _pieces(path: Path, start: bytes, problems: list[Problem]) -> Iterator[pl.Da
     if not encoding.startswith("utf-8"):
         problems.append(problem(None, "file", encoding, "encoding", refused=False))
     csv.field_size_limit(_LONGEST_CELL)
-    with opened(path) as (stream, _):
-        text = text_stream(stream, encoding)
+    with opened(path) as (stream, _), text_stream(stream, encoding) as text:
         lines = csv.reader(text, delimiter=_delimiter(start.decode(encoding, "replace")))
         columns = _told_apart(next(lines))
         schema = {_ROW: pl.Int64} | dict.fromkeys(columns, pl.String)
@@ -150,7 +154,7 @@ def _pieces(path: Path, start: bytes, problems: list[Problem]) -> Iterator[pl.Da
 
 
 def _told_apart(columns: list[str]) -> list[str]:
-    """Column names without two alike: ``name``, ``name 2`` …"""
+    """Column names without two alike: the second ``name`` is ``name 2``."""
     seen: dict[str, int] = {}
     told: list[str] = []
     for column in (column.removeprefix("\ufeff") for column in columns):
@@ -184,7 +188,7 @@ def _named(table: pl.LazyFrame) -> pl.LazyFrame:
     columns = [name for name in table.collect_schema().names() if name != _ROW]
     found = matched(columns)
     as_text = {column: _as_text(table, column) for column in columns}
-    unknown = extra(columns)
+    others = unknown(columns)
     return table.select(
         pl.col(_ROW).cast(pl.Int64).alias("row"),
         *(
@@ -192,8 +196,8 @@ def _named(table: pl.LazyFrame) -> pl.LazyFrame:
             for name in RAW.names()
             if name not in ("row", "message_extra")
         ),
-        pl.struct(as_text[column].alias(column) for column in unknown).alias("message_extra")
-        if unknown
+        pl.struct(as_text[column].alias(column) for column in others).alias("message_extra")
+        if others
         else _nothing("message_extra"),
     )
 

@@ -80,6 +80,29 @@ def against_rest(
     return _compared(joined, [group])
 
 
+def standing(scores: pl.LazyFrame, group: str) -> pl.DataFrame:
+    """Where each group stands, in every measure: its mean with its interval (``low, high`` of
+    :func:`means`) and its difference from all others (:func:`against_rest`), ``clear`` beyond the
+    chance of looking at all groups and measures together. Without conversations of no group."""
+    known = scores.filter(pl.col(group).is_not_null())
+    own = means(known, [group]).select(group, "measure", "low", "high")
+    return beyond_chance(against_rest(known, group)).join(
+        own, on=[group, "measure"], how="left", maintain_order="left"
+    )
+
+
+def beyond_chance(compared: pl.DataFrame) -> pl.DataFrame:
+    """Comparisons (:func:`changes`, :func:`against_rest`) made together, with ``clear`` made
+    stricter: of many differences some always look clear by chance, and of those left clear at most
+    one in twenty is expected to be (false discovery rate after Benjamini and Hochberg 1995)."""
+    enough = pl.min_horizontal("n", "n_before") >= FEW
+    tested = (enough & pl.col("p").is_not_null()).fill_null(False)
+    p = compared.filter(tested)["p"].to_numpy()
+    adjusted = np.ones(compared.height)
+    adjusted[compared.select(tested).to_series().to_numpy()] = stats.false_discovery_control(p)
+    return compared.with_columns(pl.Series("clear", adjusted < 1 - CONFIDENCE))
+
+
 def _compared(joined: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     margin, p = _welch(joined)
     enough = (pl.col("n") >= FEW) & (pl.col("n_before") >= FEW)

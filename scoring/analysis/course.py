@@ -1,12 +1,15 @@
 """The course of one conversation: what was said, who waited how long, in what mood, and where the
 verdicts were found."""
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from scoring.annotate import annotate
 from scoring.conversations import messages
 from scoring.rubric import Rubric
 from scoring.scorecard import MET, MISSED, PARTLY
+from scoring.sentiment import sentiment
 from scoring.turns import turns
 
 FIRST_WAIT, LATER_WAIT = "efficiency.first_response", "efficiency.longest_wait"
@@ -18,8 +21,9 @@ JUDGED = (MET, PARTLY, MISSED)
 def course(conversation: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     """The messages of one conversation (CONVERSATION, one row), in order of time.
 
-    Columns: ``position, speaker, author, timestamp, text, language``; ``polarity`` of what the
-    customer wrote (null: not assessed); ``wait_seconds``, on the first message of an agent's turn,
+    Columns: ``position, speaker, author, timestamp, text, language``; ``elapsed_seconds`` since the
+    first message; ``polarity`` of what the customer wrote and its ``sentiment`` (null: not
+    assessed); ``wait_seconds``, on the first message of an agent's turn,
     how long the customer had waited for it (null: a time is missing), with the channel's
     ``limit_seconds``.
     """
@@ -38,6 +42,7 @@ def course(conversation: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
         .then(pl.when(pl.col("turn") == opening).then(first).otherwise(later))
         .alias("limit_seconds"),
     )
+    elapsed = pl.col("timestamp") - pl.col("timestamp").min()
     return read.select(
         "position",
         "speaker",
@@ -45,24 +50,43 @@ def course(conversation: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
         "timestamp",
         "text",
         "language",
+        (elapsed.dt.total_microseconds() / 1e6).alias("elapsed_seconds"),
         pl.when(customer).then("polarity").alias("polarity"),
+        pl.when(customer).then(sentiment("polarity")).alias("sentiment"),
     ).join(waits, on="position", how="left", maintain_order="left")
 
 
-def waits(said: pl.DataFrame) -> pl.DataFrame:
-    """The waits of a :func:`course`: ``begin, due, end`` (times) and ``late`` (beyond the limit).
+@dataclass(frozen=True)
+class Times:
+    """How long a conversation took and the customer waited in all, in seconds; how often a wait was
+    beyond its limit. ``whole`` is None where no times are known."""
 
-    ``due`` is when the limit was reached, at the latest the end.
-    """
-    wait, limit = (
-        pl.duration(microseconds=(pl.col(name) * 1e6).cast(pl.Int64))
-        for name in ("wait_seconds", "limit_seconds")
-    )
-    begin = pl.col("timestamp") - wait
+    whole: float | None
+    waited: float
+    late: int
+
+
+def times(said: pl.DataFrame) -> Times:
+    """The times of a :func:`course`."""
+    late = (pl.col("wait_seconds") > pl.col("limit_seconds")).sum()
+    whole, waited, count = said.select(
+        pl.col("elapsed_seconds").max(),
+        pl.col("wait_seconds").sum().alias("waited"),
+        late.alias("late"),
+    ).row(0)
+    return Times(whole, waited, count)
+
+
+def waits(said: pl.DataFrame) -> pl.DataFrame:
+    """The waits of a :func:`course`, in seconds since its first message: ``begin``, ``due`` (the
+    limit, at the latest the end), ``end``; ``wait_seconds`` and ``late`` (beyond the limit)."""
+    begin = pl.col("elapsed_seconds") - pl.col("wait_seconds")
     return said.filter(pl.col("wait_seconds").is_not_null()).select(
         begin.alias("begin"),
-        pl.min_horizontal(begin + limit, "timestamp").alias("due"),
-        pl.col("timestamp").alias("end"),
+        pl.min_horizontal(begin + pl.col("limit_seconds"), "elapsed_seconds").alias("due"),
+        pl.col("elapsed_seconds").alias("end"),
+        "wait_seconds",
+        "limit_seconds",
         (pl.col("wait_seconds") > pl.col("limit_seconds")).alias("late"),
     )
 

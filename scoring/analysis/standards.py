@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from scoring.analysis.comparison import against_rest, means
+from scoring.analysis import FEW
+from scoring.analysis.comparison import against_rest, beyond_chance, means
 from scoring.rubric import Rubric
 from scoring.scorecard import points
 from scoring.standards import standards
@@ -20,6 +21,20 @@ def against_others(measurements: pl.LazyFrame, rubric: Rubric, group: str) -> pl
     """Points of every standard by group against all others; see
     :func:`scoring.analysis.comparison.against_rest`."""
     return against_rest(_points(measurements, rubric, [group]), group, list(standards()))
+
+
+def extremes(against: pl.DataFrame, count: int) -> pl.DataFrame:
+    """The strongest and the weakest standards of one group (:func:`against_others`), at most
+    ``count`` of each, best first, with ``clear`` beyond the chance of looking at all standards.
+
+    Without those that either side has few of, and without those that do not differ at all.
+    """
+    told = beyond_chance(against).filter(
+        pl.min_horizontal("n", "n_before") >= FEW, pl.col("difference") != 0
+    )
+    ordered = told.sort("difference", descending=True)
+    strong = ordered.filter(pl.col("difference") > 0).head(count)
+    return pl.concat([strong, ordered.filter(pl.col("difference") < 0).tail(count)])
 
 
 def _points(measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str]) -> pl.LazyFrame:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from scoring.analysis import MEASURES
+from scoring.analysis import FEW, MEASURES
 from scoring.analysis.comparison import means
 
 STEPS = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "3mo"}
 """The periods of a trend; weeks begin on Monday."""
+
+_DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92}
+_MOST_DAYS = {"day": 21, "week": 220, "month": 1100}
 
 
 def trend(
@@ -28,10 +31,13 @@ def trend(
     return means(dated, [*by, "period"], measures).sort("period", maintain_order=True)
 
 
-def fitting_step(days: int) -> str:
-    """The period that shows a stretch of ``days`` in about a dozen to thirty points."""
-    if days <= 21:
-        return "day"
-    if days <= 220:
-        return "week"
-    return "month" if days <= 1100 else "quarter"
+def fitting_step(days: int, conversations: int | None = None) -> str:
+    """The period that shows a stretch of ``days`` in about a dozen to thirty points; with a number
+    of ``conversations`` in fewer, if they would be few in a period, as far as the stretch allows.
+    """
+    step = next((name for name, most in _MOST_DAYS.items() if days <= most), "quarter")
+    for wider, length in _DAYS.items():
+        scarce = conversations is not None and conversations * _DAYS[step] < FEW * days
+        if scarce and length > _DAYS[step] and days >= 2 * length:
+            step = wider
+    return step

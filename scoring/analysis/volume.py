@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from scoring.analysis.trends import STEPS
+
 FIRST_REPLY = "efficiency.first_response"
 REPLY = "efficiency.reply_time"
 
@@ -34,3 +36,20 @@ def volumes(scores: pl.LazyFrame, measurements: pl.LazyFrame, by: Sequence[str])
         .sort("conversations", descending=True)
         .collect()
     )
+
+
+def volume(scores: pl.LazyFrame, step: str) -> pl.DataFrame:
+    """Conversations by period: ``period, conversations``, in order of time; see
+    :func:`scoring.analysis.trends.trend`."""
+    return (
+        scores.filter(pl.col("started_at").is_not_null())
+        .group_by(pl.col("started_at").dt.truncate(STEPS[step]).dt.date().alias("period"))
+        .agg(pl.len().alias("conversations"))
+        .sort("period")
+        .collect()
+    )
+
+
+def undated(scores: pl.LazyFrame) -> int:
+    """How many conversations have no date: no period and no trend counts them."""
+    return scores.select(pl.col("started_at").is_null().sum()).collect().item()

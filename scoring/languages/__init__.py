@@ -164,13 +164,15 @@ def _rule(
         side,
         act,
         tuple(dict.fromkeys(p for phrase in entry["phrases"] for p in expanded(phrase))),
-        _context(void, spaced, before=True),
-        _context(tuple(entry.get("unless_after", ())), spaced, before=False),
+        context(void, spaced, before=True),
+        context(tuple(entry.get("unless_after", ())), spaced, before=False),
         None if sentence is None else sentence == "question",
     )
 
 
-def _context(words: tuple[str, ...], spaced: bool, *, before: bool) -> str | None:
+def context(words: tuple[str, ...], spaced: bool, *, before: bool) -> str | None:
+    """A pattern that finds one of ``words`` near the end of the text ``before`` a match, or near
+    the beginning of the text after it; none for no words."""
     if not words:
         return None
     either = "|".join(sorted(map(_word, words) if spaced else map(re.escape, words), key=len))
@@ -183,7 +185,7 @@ def _context(words: tuple[str, ...], spaced: bool, *, before: bool) -> str | Non
 def _word(word: str) -> str:
     """A context word as it stands: a clitic such as n't ends a word, others are whole words."""
     plain = re.escape(word.lower())
-    return plain if "'" in word[:2] else rf"\b{plain}\b"
+    return plain if word.startswith(("n't", "'")) else rf"\b{plain}\b"
 
 
 def expanded(phrase: str) -> list[str]:

@@ -1,0 +1,119 @@
+# 会话：列表、单个会话，以及各项判定的理由。
+
+conversations-found = { $count ->
+    [0] 没有符合条件的会话。
+   *[other] 符合条件的会话有 { $count } 个{ $critical ->
+        [0] ，均未违反关键标准。
+       *[other] ，其中 { $critical } 个违反了关键标准。
+    }
+}
+conversations-found-newest = { $count ->
+    [0] 在最新的 { $read } 个会话中没有符合条件的；更早的会话未搜索。
+   *[other] 在最新的 { $read } 个会话中有 { $count } 个符合条件，其中 { $critical } 个违反了关键标准；更早的会话未搜索。
+}
+conversations-none = 没有找到会话。请减少条件、少输入几个词，或查看全部时间。
+conversations-text = 词语或编号
+conversations-text-hint = 词语、订单号或客户编号
+conversations-only = 仅显示
+conversations-critical = 关键违规
+conversations-unanswered = 未回复
+conversations-rated = 有评分
+conversations-more = { $count ->
+    [0] 分数、标准
+   *[other] 分数、标准（{ $count }）
+}
+conversations-score = 总分
+conversations-standard = 标准
+conversations-verdict = 判定
+conversations-order = 排序
+conversations-worst = 最差在前
+conversations-newest = 最新在前
+conversations-range = 第 { $first }–{ $last } 个，共 { $count } 个
+conversations-when = 时间（UTC）
+conversations-flags = 标记
+conversations-flag-critical = 关键
+conversations-flag-unanswered = 未回复
+conversations-words = 客户首句
+conversations-language = 语言
+
+conversation-title = 会话 { $id }
+conversation-unknown = 没有编号为 { $id } 的会话。它可能已被删除，或者链接不完整。
+conversation-list = 全部会话
+conversation-back = 返回列表
+conversation-previous = 上一个
+conversation-next = 下一个
+conversation-place = 第 { $place } 个，共 { $count } 个
+conversation-transcript = 会话记录
+conversation-answer = { $missed ->
+    [0] 总分 { $overall }：可判定的 { $judged } 项标准全部达到或部分达到。
+    [one] 总分 { $overall }：{ $judged } 项标准中有 1 项未达到，属于“{ $weakest }”。
+   *[other] 总分 { $overall }：{ $judged } 项标准中有 { $missed } 项未达到，“{ $weakest }”方面最多。
+}
+conversation-not-judged = 这个会话没有可以判定的内容。
+conversation-not-measured = 这个会话尚未测量，下次导入时会完成。
+conversation-critical = 关键违规：{ $standards }
+conversation-rating = 评分 { $rating }（满分 5）
+conversation-order = 订单 { $order }
+conversation-tags = 标签：{ $tags }
+conversation-team = 团队 { $team }
+conversation-customer = 客户 { $customer }
+status-open = 未解决
+status-solved = 已解决
+status-closed = 已关闭
+
+conversation-waited = 等待 { $wait }
+conversation-waited-late = 等待 { $wait } · 限时 { $limit }
+conversation-never-answered = 一直没有回复
+conversation-cut = …… 还有 { NUMBER($count) } 个字符未显示。
+conversation-mark = { $dimension } · { $standard }：{ $verdict } – { $reason }
+
+conversation-time = { $late ->
+    [0] 时间：全程 { $whole }，客户等待 { $waited }
+   *[other] 时间：全程 { $whole }，客户等待 { $waited }，超时 { $late } 次
+}
+conversation-time-unanswered = 时间：没有人回复客户
+conversation-time-nobody = 时间：客户无需等待
+conversation-time-unknown = 消息没有时间，无法得知等待多久。
+conversation-mood-unassessed = 客户情绪未评估：目前还无法识别{ $language }的情绪。
+conversation-mood-partly = 有 { $unread } 条消息的情绪无法评估，曲线在此处中断。
+conversation-mood-silent = 客户没有留言，因此没有情绪可显示。
+conversation-mood-short = 只有一条消息的情绪可以识别：{ $mood }。
+conversation-mood = 客户情绪
+conversation-mood-read = 客户情绪，依据 { $count } 条消息。
+mood-negative = 不满
+mood-neutral = 平和
+mood-positive = 满意
+conversation-reply = 回复
+conversation-happy = 满意
+conversation-neutral = 平和
+conversation-unhappy = 不满
+conversation-axis-seconds = 秒
+conversation-axis-minutes = 分
+conversation-axis-hours = 时
+conversation-axis-days = 天
+conversation-mood-hint = { $time }：{ $mood }（{ $polarity }）
+conversation-wait-label = { $wait }，限时 { $limit }
+
+conversation-scores = 得分与依据：总分 { $overall }
+conversation-none-judged = 没有可判定的标准
+conversation-unmarked = 由整个会话得出，没有单独一条消息可以说明。
+conversation-not-applicable = { $count } 项标准不适用
+conversation-not-assessed = { $count } 项标准无法评估
+conversation-applies = 适用条件：{ $when }
+
+reason-waited = 等待 { $value }，限时 { $limit }
+reason-endless = 一直没有回复，限时 { $limit }
+reason-done = 做到了
+reason-half = 部分做到
+reason-not-done = 没有做到
+reason-never-wanted = { $count ->
+    [0] 没有出现，符合要求
+   *[other] 出现 { $count } 次，不应出现
+}
+reason-at-least = { $value }，应不低于 { $limit }
+reason-at-most = { $value }，应不高于 { $limit }
+reason-partly-from = { $reason }（达到 { $limit } 算部分达到）
+reason-partly-to = { $reason }（不超过 { $limit } 算部分达到）
+reason-no-times = 消息没有可用的时间
+reason-no-mood = 目前还无法识别{ $language }的情绪
+reason-no-words = 从{ $language }内容无法确定

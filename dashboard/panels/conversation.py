@@ -1,0 +1,177 @@
+"""The drawn pieces of the page of one conversation: its facts, its evidence and its scorecard."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.locale import (
+    channel_name,
+    dimension,
+    language_name,
+    moment,
+    number,
+    standard_applies,
+    standard_title,
+    t,
+    verdict,
+)
+from dashboard.panels import MARKS, exactly, link, note, titled
+from dashboard.locale.reasons import reason, reason_not_assessed
+from dashboard.transcript_view import Mark
+from dashboard.transcript_view.content import SIGNS
+from scoring.rubric import Rubric
+from scoring.scorecard import MISSED, NOT_APPLICABLE, NOT_ASSESSED
+from scoring.standards import DIMENSIONS, standards
+
+
+def ways(name: str, listed: pl.Series, kept: Mapping[str, Any]) -> None:
+    """Draw the title, the way back to the list and those to the neighbours in it. ``listed``: the
+    ids of the list in order; ``kept``: the parameters of the address that made it."""
+    place = listed.index_of(name)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(exactly(t("conversation-title", id=name)), anchor=False, width="stretch")
+        link(t("conversation-back"), "conversations", "arrow_back", **kept)
+        if place is None:
+            return
+        if place > 0:
+            previous = listed[place - 1]
+            link(t("conversation-previous"), "conversation", "chevron_left", **kept, id=previous)
+        place_told = t("conversation-place", place=place + 1, count=len(listed))
+        st.caption(place_told, width="content")
+        if place + 1 < len(listed):
+            following = listed[place + 1]
+            link(t("conversation-next"), "conversation", "chevron_right", **kept, id=following)
+
+
+def facts(conversation: Mapping[str, Any], language: str | None) -> None:
+    """Draw what the source says of the conversation, as plain text: names and tags are data."""
+
+    def told(key: str, field: str, value: Any = None) -> str | None:
+        there = conversation[field]
+        return None if not there else t(f"conversation-{key}", **{key: value or there})
+
+    status = conversation["status"]
+    parts = [
+        conversation["started_at"] and moment(conversation["started_at"]),
+        conversation["agent_id"],
+        told("team", "team"),
+        channel_name(conversation["channel"]),
+        language_name(language),
+        told("rating", "rating", number(conversation["rating"], 1).removesuffix(".0")),
+        status and t(f"status-{status}"),
+        told("order", "order_id"),
+        told("customer", "customer_id"),
+        told("tags", "tags", ", ".join(conversation["tags"] or ())),
+    ]
+    # Isolated, so that an Arabic name does not turn its neighbours round.
+    st.text(" · ".join(f"\u2068{part}\u2069" for part in parts if part))
+
+
+def answer(scores: Mapping[str, Any], judged: pl.DataFrame) -> str:
+    """The answer of the page in a sentence."""
+    told = judged.filter(pl.col("points").is_not_null())
+    if told.is_empty():
+        return t("conversation-not-judged")
+    missed = told.filter(pl.col("verdict") == MISSED)["dimension"]
+    most = missed.value_counts(sort=True)["dimension"].first()
+    return t(
+        "conversation-answer",
+        overall=number(scores["overall"]),
+        missed=len(missed),
+        judged=told.height,
+        weakest=dimension(most) if most else "",
+    )
+
+
+def breaches(judged: pl.DataFrame) -> None:
+    """Draw which critical standards were missed, if any."""
+    critical = [name for name, standard in standards().items() if standard.critical]
+    missed = judged.filter(pl.col("standard").is_in(critical), pl.col("verdict") == MISSED)
+    if not missed.is_empty():
+        names = ", ".join(standard_title(name) for name in missed["standard"])
+        st.error(t("conversation-critical", standards=names), icon=":material/report:")
+
+
+def marks(judged: pl.DataFrame, rubric: Rubric) -> list[Mark]:
+    """The numbered evidence among verdicts (:func:`scoring.analysis.course.numbered`)."""
+    return [
+        Mark(
+            row["number"],
+            row["message"],
+            row["start"],
+            row["end"],
+            row["dimension"],
+            row["verdict"],
+            t(
+                "conversation-mark",
+                dimension=dimension(row["dimension"]),
+                standard=standard_title(row["standard"]),
+                verdict=verdict(row["verdict"]),
+                reason=_reason(row, rubric),
+            ),
+        )
+        for row in judged.filter(pl.col("number").is_not_null()).iter_rows(named=True)
+    ]
+
+
+def scorecard(
+    scores: Mapping[str, Any],
+    judged: pl.DataFrame,
+    rubric: Rubric,
+    selected: int | None,
+    pick: Callable[[int], None],
+) -> None:
+    """Draw the scores of the four dimensions, and every verdict with its reason. A click on the
+    number of evidence is told to ``pick``; what was not judged is folded away."""
+    with st.container(border=True):
+        titled(t("conversation-scores", overall=number(scores["overall"])))
+        for name in DIMENSIONS:
+            mine = judged.filter(pl.col("dimension") == name, pl.col("points").is_not_null())
+            st.markdown(f"{MARKS[name]} **{exactly(dimension(name))} {number(scores[name])}**")
+            if mine.is_empty():
+                note(t("conversation-none-judged"))
+            with st.container(gap=None):
+                for row in mine.sort("points", maintain_order=True).iter_rows(named=True):
+                    _line(row, rubric, selected, pick)
+        language = language_name(scores["language"])
+        _folded(
+            judged,
+            NOT_APPLICABLE,
+            lambda name: t("conversation-applies", when=standard_applies(name)),
+        )
+        _folded(judged, NOT_ASSESSED, lambda name: reason_not_assessed(name, language))
+
+
+def _line(
+    row: Mapping[str, Any], rubric: Rubric, selected: int | None, pick: Callable[[int], None]
+) -> None:
+    found = row["number"]
+    weight = "**" if row["verdict"] == MISSED else ""
+    title, why = exactly(standard_title(row["standard"])), exactly(_reason(row, rubric))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.button(
+            f"{MARKS[row['dimension']]}{SIGNS[row['verdict']]}{found or ''}",
+            key=f"evidence of {row['standard']}",
+            type="primary" if found is not None and found == selected else "tertiary",
+            disabled=found is None,
+            help=None if found else t("conversation-unmarked"),
+            width=52,
+            on_click=pick,
+            args=(found,),
+        )
+        st.markdown(f"{weight}{title}{weight} :gray[{why}]", width="stretch")
+
+
+def _folded(judged: pl.DataFrame, word: str, because: Callable[[str], str]) -> None:
+    names: Sequence[str] = judged.filter(pl.col("verdict") == word)["standard"].to_list()
+    if names:
+        with st.expander(t(f"conversation-{word.replace(' ', '-')}", count=len(names))):
+            lines = (f"- {exactly(standard_title(n))} :gray[{exactly(because(n))}]" for n in names)
+            st.markdown("\n".join(lines))
+
+
+def _reason(row: Mapping[str, Any], rubric: Rubric) -> str:
+    terms = rubric.of(row["standard"], row["channel"])
+    return reason(row["standard"], row["value"], row["verdict"], terms)

@@ -1,0 +1,140 @@
+"""Tables in which a row leads to its page."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.locale import channel_name, dimension, duration, language_name, t
+from dashboard.panels import leave_for
+from scoring.analysis import FEW, MEASURES
+
+_ROW = 30
+_NUMBER = "%.0f"
+
+
+def standing_table(
+    standing: pl.DataFrame,
+    trends: pl.DataFrame,
+    volumes: pl.DataFrame,
+    group: str,
+    named: Callable[[str], str],
+) -> str | None:
+    """Every group's conversations, scores with margins and course; gives the one picked.
+
+    ``standing``: :func:`scoring.analysis.comparison.standing`; ``trends``: of the overall score;
+    ``volumes``: :func:`scoring.analysis.volume.volumes`, in the order of rows.
+    """
+    rows = (
+        volumes.select(group, "conversations")
+        .join(_wide(standing, group), on=group, how="left", maintain_order="left")
+        .join(_courses(trends, group), on=group, how="left", maintain_order="left")
+    )
+    columns: dict[str, Any] = {
+        "label": st.column_config.TextColumn(t(f"column-{group}"), pinned=True),
+        "conversations": st.column_config.NumberColumn(t("column-conversations"), format="localized"),
+        "course": st.column_config.LineChartColumn(t("column-course"), color="gray", width=90),
+    }
+    for name in MEASURES:
+        columns[name] = st.column_config.NumberColumn(dimension(name), format=_NUMBER)
+        columns[f"{name}:margin"] = st.column_config.NumberColumn(
+            "±", format="%.0f", width=44, help=t("column-margin-help", measure=dimension(name))
+        )
+    order = ["label", "conversations", "overall", "overall:margin", "course"]
+    order += [part for name in MEASURES[:-1] for part in (name, f"{name}:margin")]
+    shown = rows.with_columns(pl.col(group).map_elements(named, pl.String).alias("label"))
+    place = _picked(shown.select(order), columns, f"standing-{group}", t("few"))
+    return None if place is None else rows[group][place]
+
+
+def volume_table(volumes: pl.DataFrame, group: str, named: Callable[[str], str]) -> str | None:
+    """How many, how fast and how much of it was judged; gives the group picked."""
+    rows = volumes.select(
+        pl.col(group).map_elements(named, pl.String).alias("label"),
+        "conversations",
+        pl.Series("first", [duration(x) for x in volumes["first_reply_seconds"]], pl.String),
+        pl.Series("reply", [duration(x) for x in volumes["reply_seconds"]], pl.String),
+        (pl.col("assessed_share") * 100).alias("assessed"),
+        "critical",
+    )
+    columns = {
+        "label": st.column_config.TextColumn(t(f"column-{group}"), pinned=True),
+        "conversations": st.column_config.NumberColumn(t("column-conversations"), format="localized"),
+        "first": st.column_config.TextColumn(t("column-first-reply"), help=t("column-median-help")),
+        "reply": st.column_config.TextColumn(t("column-reply"), help=t("column-median-help")),
+        "assessed": st.column_config.ProgressColumn(
+            t("column-assessed"),
+            format="%.0f %%",
+            min_value=0,
+            max_value=100,
+            color="gray",
+            help=t("column-assessed-help"),
+        ),
+        "critical": st.column_config.NumberColumn(t("column-critical"), format="localized"),
+    }
+    place = _picked(rows, columns, f"volume-{group}", "")
+    return None if place is None else volumes[group][place]
+
+
+def conversations_table(scores: pl.DataFrame, key: str) -> None:
+    """A few conversations; a row leads to the conversation."""
+    rows = scores.select(
+        pl.col("started_at").dt.date().alias("date"),
+        pl.col("language").map_elements(language_name, pl.String, skip_nulls=False),
+        pl.col("channel").map_elements(channel_name, pl.String, skip_nulls=False),
+        pl.col("overall"),
+        pl.when("critical").then(pl.lit("▲ " + t("column-critical-yes"))).alias("critical"),
+    )
+    columns = {
+        "date": st.column_config.DateColumn(t("column-date")),
+        "language": st.column_config.TextColumn(t("column-language")),
+        "channel": st.column_config.TextColumn(t("column-channel")),
+        "overall": st.column_config.NumberColumn(dimension("overall"), format=_NUMBER),
+        "critical": st.column_config.TextColumn(t("column-critical")),
+    }
+    if not scores["critical"].any():
+        rows = rows.drop("critical")
+    place = _picked(rows, columns, key, "")
+    if place is not None:
+        leave_for("conversation", id=scores["conversation_id"][place])
+
+
+def _picked(
+    rows: pl.DataFrame, columns: dict[str, Any], key: str, placeholder: str
+) -> int | None:
+    event: Any = st.dataframe(
+        rows,
+        column_config=columns,
+        hide_index=True,
+        row_height=_ROW,
+        height="content" if rows.height <= 20 else "auto",
+        on_select="rerun",
+        selection_mode="single-row",
+        placeholder=placeholder,
+        key=key,
+    )
+    return event.selection.rows[0] if event.selection.rows else None
+
+
+def _wide(standing: pl.DataFrame, group: str) -> pl.DataFrame:
+    """A row a group: every measure's mean and the half of its interval; null where few."""
+    told = standing.with_columns(
+        pl.when(pl.col("n") >= FEW).then(pl.col(name)).alias(name) for name in ("mean", "low", "high")
+    ).with_columns(pl.max_horizontal(pl.col("high") - pl.col("mean"), pl.col("mean") - pl.col("low")).alias("margin"))
+    parts = [
+        told.filter(pl.col("measure") == name).select(
+            group, pl.col("mean").alias(name), pl.col("margin").alias(f"{name}:margin")
+        )
+        for name in MEASURES
+    ]
+    wide = parts[-1]
+    for part in parts[:-1]:
+        wide = wide.join(part, on=group, how="left", maintain_order="left")
+    return wide
+
+
+def _courses(trends: pl.DataFrame, group: str) -> pl.DataFrame:
+    return trends.group_by(group).agg(pl.col("mean").alias("course"))
+
+

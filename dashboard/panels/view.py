@@ -1,0 +1,87 @@
+"""What a page of comparisons looks at: the conversations chosen, those before, and what is said of
+them under the page's answer."""
+
+from dataclasses import dataclass, replace
+
+import polars as pl
+import streamlit as st
+
+from dashboard import filters, session
+from dashboard.filters import Filters
+from dashboard.locale import date, t
+from dashboard.panels import note, nothing_chosen, nothing_yet
+from scoring.analysis.trends import fitting_step
+from scoring.analysis.volume import undated
+
+
+@dataclass(frozen=True)
+class View:
+    """The choice, and the scores of its conversations, of those of the period before, and of those
+    without a date, which belong to no period."""
+
+    chosen: Filters
+    scores: pl.LazyFrame
+    before: pl.LazyFrame
+    undated: int
+
+    @property
+    def measurements(self) -> pl.LazyFrame:
+        """The measurements of the conversations chosen."""
+        return self.chosen.now(session.measurements())
+
+    @property
+    def days(self) -> int:
+        """How long a stretch the conversations span, in days."""
+        began = pl.col("started_at")
+        span = self.scores.select((began.max() - began.min()).dt.total_days()).collect().item()
+        return span or 0
+
+    def step(self, members: int = 1) -> str:
+        """The period of a trend, for the conversations shared out among so many members."""
+        count = self.scores.select(pl.len()).collect().item()
+        return fitting_step(self.days, count // max(members, 1))
+
+
+def view(page: str, chosen: Filters | None = None) -> View:
+    """What the header's choice (or another one) shows; without any conversation the page says so
+    and ends here."""
+    if session.empty():
+        nothing_yet()
+        st.stop()
+    chosen = chosen or filters.shown()
+    now = chosen.now(session.scores()).collect()
+    if now.is_empty():
+        nothing_chosen(page)
+        st.stop()
+    always = replace(chosen, since=None, until=None)
+    return View(
+        chosen,
+        now.lazy(),
+        chosen.before(session.scores()).collect().lazy(),
+        undated(always.now(session.scores())),
+    )
+
+
+def extent_note(seen: View) -> None:
+    """How many conversations, from when to when, and which are left out."""
+    known = seen.scores.select(
+        pl.len().alias("count"),
+        pl.col("language", "agent_id").drop_nulls().n_unique(),
+        pl.col("started_at").min().alias("first"),
+        pl.col("started_at").max().alias("last"),
+    ).collect()
+    facts = known.row(0, named=True)
+    values = {
+        "count": facts["count"],
+        "languages": facts["language"],
+        "agents": facts["agent_id"],
+    }
+    if facts["first"] is None:
+        note(t("extent-undated", **values))
+        return
+    first, last = (date(facts[end].date()) for end in ("first", "last"))
+    said = t("extent", first=first, last=last, **values)
+    if seen.undated:
+        key = "extent-left-out" if seen.chosen.since else "extent-without-date"
+        said += " " + t(key, undated=seen.undated)
+    note(said)

@@ -1,0 +1,157 @@
+"""What the pages look at, kept between two looks: the only place that caches.
+
+Everything is kept under the version of the data it was computed from, never under the data, and is
+shared by all readers; a frame that comes from here is never changed in place.
+"""
+
+import threading
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard import lake, ledger, locale
+from dashboard import workspace as workspaces
+from dashboard.intake import LAKE_MEASUREMENT
+from dashboard.ledger import rubrics
+from dashboard.workspace import Workspace
+from scoring import rubric as rubric_
+from scoring import scorecard
+from scoring.conversations import CONVERSATION
+from scoring.measure import FACTS, MEASUREMENT
+from scoring.rubric import Rubric
+from scoring.standards import standards
+
+VALUES = (*FACTS, "language", "messages", *standards())
+"""Columns of :func:`measurements`: the facts and one value a standard, without the evidence."""
+
+LANGUAGE = "ui"
+"""The address's parameter that names the UI language."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What there is to choose from in the data, sorted, and the day of the newest conversation."""
+
+    channels: tuple[str, ...]
+    languages: tuple[str, ...]
+    agents: tuple[str, ...]
+    teams: tuple[str, ...]
+    newest: date | None
+
+
+def workspace() -> Workspace:
+    """The workspace this dashboard was started on."""
+    return workspaces.workspace()
+
+
+def rubric() -> Rubric:
+    """The rubric in force."""
+    return _rubric(workspace().ledger, _rubric_version())
+
+
+def measurements() -> pl.LazyFrame:
+    """Every conversation's facts and values (VALUES); to be filtered before it is collected."""
+    return _values(workspace().measurements, _version())
+
+
+def scores() -> pl.LazyFrame:
+    """Every conversation's scores by the rubric in force (:func:`scoring.scorecard.scores`)."""
+    return _scores().lazy()
+
+
+def extent() -> Extent:
+    """What there is to choose from."""
+    place = workspace()
+    return _extent(place.measurements, _version(), place.ledger, _rubric_version())
+
+
+def count() -> int:
+    """How many conversations have been imported."""
+    return _scores().height
+
+
+def empty() -> bool:
+    """Whether nothing has been imported yet."""
+    return count() == 0
+
+
+def conversation(conversation_id: str) -> pl.DataFrame:
+    """A conversation (CONVERSATION): one row, or none."""
+    found = lake.row(workspace().conversations, conversation_id)
+    return pl.DataFrame(schema=CONVERSATION) if found.is_empty() else found.select(*CONVERSATION)
+
+
+def measurement(conversation_id: str) -> pl.DataFrame:
+    """A conversation's measurement (MEASUREMENT) with its evidence: one row, or none."""
+    return (
+        lake.scan(workspace().measurements, LAKE_MEASUREMENT)
+        .filter(pl.col("conversation_id") == conversation_id)
+        .select(*MEASUREMENT)
+        .collect()
+    )
+
+
+def _language() -> str | None:
+    """The UI language the reader of the moment chose; None outside a page.
+
+    :raises RuntimeError: in a thread that knows no reader, where the language could only be wrong.
+    """
+    if get_script_run_ctx(suppress_warning=True) is None:
+        if st.runtime.exists() and threading.current_thread() is not threading.main_thread():
+            raise RuntimeError("Texts are said in the page's own thread; see locale.in_words.")
+        return None
+    return st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
+
+
+def _version() -> int:
+    return lake.version(workspace().measurements)
+
+
+def _rubric_version() -> int:
+    current = rubrics.current(ledger.opened(workspace().ledger))
+    return 0 if current is None else current.id
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _rubric(address: str, version: int) -> Rubric:
+    current = rubrics.current(ledger.opened(address)) if version else None
+    default = rubric_.default()
+    return default if current is None else rubric_.changed(default, current.rubric)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _values(table: str, _table_version: int) -> pl.LazyFrame:
+    return lake.scan(table, LAKE_MEASUREMENT).select(*VALUES)
+
+
+def _scores() -> pl.DataFrame:
+    place = workspace()
+    return _judged(place.measurements, _version(), place.ledger, _rubric_version())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _judged(table: str, version: int, address: str, rubric_version: int) -> pl.DataFrame:
+    return scorecard.scores(_values(table, version), _rubric(address, rubric_version)).collect()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _extent(table: str, version: int, address: str, rubric_version: int) -> Extent:
+    frame = _judged(table, version, address, rubric_version)
+
+    def known(column: str) -> tuple[str, ...]:
+        return tuple(frame[column].drop_nulls().unique().sort())
+
+    newest = frame["started_at"].max()
+    return Extent(
+        known("channel"),
+        known("language"),
+        known("agent_id"),
+        known("team"),
+        newest.date() if newest else None,  # pyright: ignore[reportAttributeAccessIssue]
+    )
+
+
+locale.follow(_language)

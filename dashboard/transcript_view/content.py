@@ -1,0 +1,137 @@
+"""What the transcript shows, as plain data: the messages cut into pieces at the marked words.
+
+The cutting is done here, by characters as the measurements count them; the browser counts
+otherwise (an emoji is two there) and never needs to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import polars as pl
+
+from dashboard.locale import date, duration, t
+
+SIGNS = {"met": "+", "partly": "±", "missed": "−"}
+"""How a mark says its verdict."""
+
+SHAPES = {"attitude": "●", "efficiency": "■", "effect": "▲", "process": "◆"}
+"""How a mark says its dimension to whoever cannot tell the colours."""
+
+SHOWN = 20_000
+"""Characters of one message that are shown: a log pasted into a chat must not stop the browser."""
+
+WORTH_SAYING = 60
+"""Seconds of waiting from which it is told although it was within the limit."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Numbered evidence: the characters ``start`` to ``end`` of the message at ``position``, or all
+    of it (None); what it says of which ``dimension`` (``verdict``: met, partly or missed) and,
+    in words, of which standard (``label``)."""
+
+    number: int
+    position: int
+    start: int | None
+    end: int | None
+    dimension: str
+    verdict: str
+    label: str
+
+
+def content(said: pl.DataFrame, marks: Sequence[Mark], selected: int | None) -> dict[str, Any]:
+    """A course (:func:`scoring.analysis.course.course`) with its marks, for the component.
+
+    ``items`` are days, waits and messages in order; ``marks`` say by number how to draw each.
+    """
+    return {
+        "label": t("conversation-transcript"),
+        "items": list(_items(said, marks)),
+        "marks": {
+            str(mark.number): {
+                "badge": f"{SHAPES[mark.dimension]}{SIGNS[mark.verdict]}{mark.number}",
+                "dimension": mark.dimension,
+                "label": mark.label,
+            }
+            for mark in marks
+        },
+        "selected": selected,
+    }
+
+
+def pieces(text: str, marks: Sequence[Mark]) -> list[dict[str, Any]]:
+    """The text cut wherever a mark begins or ends: ``text``, the numbers of the ``marks`` that lie
+    over it, the shortest first, and of those that end with it (``ends``). Together they are the
+    text, character by character."""
+    spans = sorted(
+        (
+            (mark.start, min(mark.end, len(text)), mark.number)
+            for mark in marks
+            if mark.start is not None and mark.end is not None and mark.start < len(text)
+        ),
+        key=lambda span: (span[1] - span[0], span[2]),
+    )
+    cuts = sorted({0, len(text), *(cut for start, end, _ in spans for cut in (start, end))})
+    return [
+        {
+            "text": text[left:right],
+            "marks": [number for start, end, number in spans if start <= left and right <= end],
+            "ends": sorted(number for _, end, number in spans if end == right),
+        }
+        for left, right in pairwise(cuts)
+    ]
+
+
+def _items(said: pl.DataFrame, marks: Sequence[Mark]) -> Iterator[dict[str, Any]]:
+    several_days = said["timestamp"].dt.date().n_unique() > 1
+    day = None
+    for row in said.iter_rows(named=True):
+        time = row["timestamp"]
+        if several_days and time is not None and time.date() != day:
+            day = time.date()
+            yield {"kind": "day", "text": date(day)}
+        if wait := _wait(row["wait_seconds"], row["limit_seconds"]):
+            yield wait
+        mine = [mark for mark in marks if mark.position == row["position"]]
+        yield _message(row, mine)
+    if _unanswered(said):
+        yield {"kind": "wait", "text": t("conversation-never-answered"), "late": True}
+
+
+def _wait(seconds: float | None, limit: float | None) -> dict[str, Any] | None:
+    if seconds is None or limit is None:
+        return None
+    if seconds > limit:
+        text = t("conversation-waited-late", wait=duration(seconds), limit=duration(limit))
+        return {"kind": "wait", "text": text, "late": True}
+    if seconds >= WORTH_SAYING:
+        text = t("conversation-waited", wait=duration(seconds))
+        return {"kind": "wait", "text": text, "late": False}
+    return None
+
+
+def _message(row: dict[str, Any], marks: Sequence[Mark]) -> dict[str, Any]:
+    text, speaker, time = row["text"], row["speaker"], row["timestamp"]
+    role, author = t(f"role-{speaker}"), row["author"]
+    # A bot and a note say what they are even where they have a name.
+    named = f"{role} · {author}" if author and speaker in ("bot", "note") else author or role
+    within = [mark for mark in marks if mark.start is not None and mark.start < SHOWN]
+    left_out = len(text) - SHOWN
+    return {
+        "kind": "message",
+        "speaker": speaker,
+        "role": role,
+        "who": named,
+        "time": f"{time:%H:%M}" if time else "",
+        "language": row["language"] or "",
+        "pieces": pieces(text[:SHOWN], within),
+        "whole": [mark.number for mark in marks if mark not in within],
+        "rest": t("conversation-cut", count=left_out) if left_out > 0 else "",
+    }
+
+
+def _unanswered(said: pl.DataFrame) -> bool:
+    speakers = set(said["speaker"])
+    return "customer" in speakers and "agent" not in speakers

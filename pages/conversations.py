@@ -1,0 +1,36 @@
+"""Conversations: find them, worst or newest first, and open one."""
+
+import streamlit as st
+
+from dashboard import filters, session
+from dashboard.locale import number, t
+from dashboard.panels import empty_state, leave_for, nothing_yet, say
+from dashboard.panels.search import asked, paged, questions, table
+from dashboard.search import MOST_READ, first_words, found
+
+if session.empty():
+    nothing_yet()
+    st.stop()
+
+chosen, search = filters.shown(), asked()
+answer = found(
+    search,
+    chosen.now(session.scores()),
+    session.measurements(),
+    session.rubric(),
+    session.workspace(),
+)
+count, critical = answer.rows.height, int(answer.rows["critical"].sum())
+key = "conversations-found" if answer.complete else "conversations-found-newest"
+say(t(key, count=count, critical=critical, read=number(MOST_READ)))
+questions(search)
+if not count:
+    empty_state(t("conversations-none"), t("empty-show-all"), "conversations", {"period": "all"})
+    st.stop()
+
+rows, place = paged(answer.rows, search)
+words = first_words(rows, session.workspace())
+picked = table(rows.join(words, on="conversation_id", how="left", maintain_order="left"))
+place()
+if picked is not None:
+    leave_for("conversation", **search.params(), id=rows["conversation_id"][picked])

@@ -1,0 +1,53 @@
+"""Languages: the scores, how much of them could be judged, and how fast customers are answered."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.locale import dimension, language_name, t
+from dashboard.panels import comparison, findings, leave_for, note, say, titled
+from dashboard.panels.tables import volume_table
+from dashboard.panels.view import extent_note, view
+from scoring.analysis import MEASURES
+from scoring.analysis.comparison import standing
+from scoring.analysis.trends import trend
+from scoring.analysis.volume import volumes
+
+seen = view("languages")
+known = seen.scores.filter(pl.col("language").is_not_null())
+found = standing(known, "language")
+by_language = volumes(known, seen.measurements, ["language"])
+members = by_language["language"].to_list()
+answer = st.container(gap="xsmall")
+measure = st.segmented_control(
+    t("agents-measure"),
+    ["overall", *MEASURES[:-1]],
+    default="overall",
+    required=True,
+    format_func=dimension,
+    key="languages-measure",
+    label_visibility="collapsed",
+)
+with answer:
+    say(findings.standing_finding(found, "language", measure, language_name))
+    say(findings.assessed_finding(by_language))
+    extent_note(seen)
+
+left, right = st.columns(2)
+with left, st.container(border=True, height="stretch"):
+    titled(t("overview-heat"))
+    cell = comparison.heat_map(found, "language", members, language_name)
+    note(t("heat-note"))
+with right, st.container(border=True, height="stretch"):
+    titled(t("languages-table"))
+    picked = volume_table(by_language, "language", language_name)
+    note(t("languages-table-note"))
+with st.container(border=True):
+    titled(t("languages-dots"))
+    clicked = comparison.standing_dots(found, "language", measure, language_name)
+    note(t("dots-note"))
+with st.container(border=True):
+    titled(t("languages-trends", measure=dimension(measure)))
+    trends = trend(known, seen.step(len(members)), ["language"], [measure])
+    comparison.group_trends(trends, "language", members, measure, language_name)
+if code := (cell["name"] if cell else picked or clicked):
+    leave_for("conversations", lang=[code])

@@ -1,0 +1,1 @@
+"""Timings, as ratios against something measured in the same run. Run by hand, not by pytest."""

@@ -1,0 +1,66 @@
+"""Measuring here or in several processes gives the same, and a dead process is told."""
+
+import os
+from collections.abc import Iterator
+
+import polars as pl
+import pytest
+
+from dashboard import engines
+from dashboard.engines import here, pool
+
+BATCHES = [pl.DataFrame({"n": [start, start + 1]}) for start in range(0, 20, 2)]
+
+
+def doubled(batch: pl.DataFrame) -> pl.DataFrame:
+    return batch * 2
+
+
+def threads(_batch: pl.DataFrame) -> tuple[int, int]:
+    return os.getpid(), pl.thread_pool_size()
+
+
+def dies_at_ten(batch: pl.DataFrame) -> pl.DataFrame:
+    if batch["n"][0] == 10:
+        os._exit(9)
+    return batch
+
+
+def test_both_ways_give_the_same_in_the_same_order():
+    alone = pl.concat(here.mapped(doubled, BATCHES))
+    assert pl.concat(pool.mapped(doubled, BATCHES)).equals(alone)
+
+
+def test_workers_are_bounded_and_use_one_thread_each():
+    before = os.environ.get("POLARS_MAX_THREADS")
+    seen = set(pool.mapped(threads, BATCHES, workers=64))
+    assert len({process for process, _ in seen}) <= (os.cpu_count() or 1)
+    assert {size for _, size in seen} == {1}
+    assert os.environ.get("POLARS_MAX_THREADS") == before
+
+
+def test_a_dead_worker_is_told_and_what_was_done_is_kept():
+    done = []
+    with pytest.raises(pool.WorkerDiedError, match="start again"):
+        done.extend(pool.mapped(dies_at_ten, BATCHES, workers=1))
+
+
+def test_few_rows_stay_here_and_many_are_shared_out(monkeypatch):
+    monkeypatch.setattr(engines, "FEW", 10)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert {process for process, _ in engines.mapped(threads, BATCHES[:5])} == {os.getpid()}
+    assert os.getpid() not in {process for process, _ in engines.mapped(threads, BATCHES)}
+
+
+def test_batches_are_fetched_as_they_are_needed():
+    fetched = []
+
+    def coming() -> Iterator[pl.DataFrame]:
+        for number, batch in enumerate(BATCHES):
+            fetched.append(number)
+            yield batch
+
+    results = pool.mapped(doubled, coming(), workers=1)
+    next(results)
+    assert len(fetched) < len(BATCHES)
+    results.close()  # pyright: ignore[reportAttributeAccessIssue]

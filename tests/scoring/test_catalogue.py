@@ -1,0 +1,61 @@
+"""The catalogue of standards: complete, readable, and every example gets the verdict it shows."""
+
+import pytest
+
+from scoring.languages import packs
+from scoring.measure import measure
+from scoring.rubric import default
+from scoring.scorecard import verdicts
+from scoring.standards import DIMENSIONS, VERDICTS, Example, Standard, standards
+from scoring.transcript import conversation
+
+CATALOGUE = list(standards().values())
+EXAMPLES = [
+    pytest.param(standard, example, id=f"{standard.name}-{example.language}-{number}")
+    for standard in CATALOGUE
+    for number, example in enumerate(standard.examples)
+]
+
+
+@pytest.mark.parametrize(("standard", "example"), EXAMPLES)
+def test_an_example_gets_the_verdict_it_shows(standard: Standard, example: Example) -> None:
+    spoken = conversation(example.said, language=example.language, **example.facts)
+    told = verdicts(measure(spoken), default()).filter(standard=standard.name).row(0, named=True)
+    assert told["verdict"] == example.verdict, f"value {told['value']}"
+
+
+@pytest.mark.parametrize("standard", CATALOGUE, ids=lambda standard: standard.name)
+def test_a_standard_shows_itself_met_and_missed(standard: Standard) -> None:
+    shown = {(example.verdict, example.language) for example in standard.examples}
+    for language in ("en", "zh"):
+        assert {("met", language), ("missed", language)} <= shown
+
+
+@pytest.mark.parametrize("standard", CATALOGUE, ids=lambda standard: standard.name)
+def test_a_standard_says_what_it_promises(standard: Standard) -> None:
+    assert standard.promise[0].islower(), "completes the sentence: The agent …"
+    assert not standard.promise.endswith(".")
+    assert standard.why.endswith(".")
+    assert standard.finding().value is not None
+    for example in standard.examples:
+        assert example.verdict in VERDICTS
+        assert example.language in packs()
+
+
+@pytest.mark.parametrize("standard", CATALOGUE, ids=lambda standard: standard.name)
+def test_met_asks_at_least_as_much_as_partly(standard: Standard) -> None:
+    for terms in (standard.terms, *standard.channel_terms.values()):
+        if standard.better == "higher":
+            assert terms.met >= terms.partly
+        else:
+            assert terms.met <= terms.partly
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_every_dimension_has_five_standards_or_more(dimension: str) -> None:
+    assert sum(standard.dimension == dimension for standard in CATALOGUE) >= 5
+
+
+def test_two_kinds_of_breach_are_critical_everywhere() -> None:
+    critical = {standard.name for standard in CATALOGUE if standard.critical}
+    assert critical == {"attitude.respect", "process.confidential", "process.on_platform"}
