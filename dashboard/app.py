@@ -32,7 +32,7 @@ _ICONS = {
     "standards": "checklist",
     "import": "upload_file",
 }
-_WITHOUT_CHOICES = ("import",)
+_WITHOUT_CHOICES = ("import", "conversation")
 """Pages that are not about a choice of conversations."""
 
 
@@ -70,10 +70,12 @@ with st.sidebar:
     st.space("small")
     filters.language_switch()
 
-filters.header(
-    None if chosen in details.values() else chosen.title,
-    choices=chosen.url_path not in _WITHOUT_CHOICES,
-)
+if chosen in details.values():
+    title = None
+else:
+    title = chosen.title
+if title is not None or chosen.url_path not in _WITHOUT_CHOICES:
+    filters.header(title, choices=chosen.url_path not in _WITHOUT_CHOICES)
 try:
     chosen.run()
 except Exception:

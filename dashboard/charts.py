@@ -7,7 +7,7 @@ in as columns (``label``, ``hint``), worded by whoever asks for the chart.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,10 +24,12 @@ PICKED = "picked"
 """The name under which a click on a chart is reported."""
 
 _BAND = 0.18
+_HEADROOM = 0.25
+_BAR = 0.6
 _ROW = 22
 """Pixels of a row of dots."""
 _LABEL = 12
-_LONGEST = 180
+_LONGEST = 130
 """Pixels of a name; what is longer is cut."""
 
 
@@ -43,13 +45,14 @@ def in_role(chart: alt.Chart, role: str) -> alt.Chart:
 
 def value_axis(**options: Any) -> alt.Axis:
     """An axis of numbers or dates: few quiet lines, labels that give way to one another."""
-    settings = {"title": None, "tickCount": 4, "domain": False, "ticks": False}
-    return alt.Axis(**(settings | {"labelFontSize": _LABEL} | options))
+    settings: dict[str, Any] = {"title": None, "domain": False, "ticks": False}
+    settings |= {"tickCount": 4, "labelFontSize": _LABEL}
+    return alt.Axis(**(settings | options))
 
 
 def name_axis(**options: Any) -> alt.Axis:
     """An axis of names: none may vanish or shift, as the theme would have it."""
-    settings = {"title": None, "domain": False, "ticks": False, "grid": False}
+    settings: dict[str, Any] = {"title": None, "domain": False, "ticks": False, "grid": False}
     settings |= {
         "labelOverlap": False,
         "labelFlush": False,
@@ -82,17 +85,20 @@ def trend(
     stretch: tuple[date, date],
     formats: Mapping[str, str],
     others: pl.DataFrame | None = None,
-    height: int = 150,
+    labelled: bool = True,
+    height: int = 110,
 ) -> alt.LayerChart:
     """A score over time: line, interval as a band, the value at its end.
 
     ``figures``: ``period, mean, low, high, hint``; ``others`` (``period, mean``) is drawn as a
     dashed line to compare with. ``bounds`` and ``stretch`` are the ends of the two axes, the same
-    for charts that stand side by side.
+    for charts that stand side by side, of which only the first is ``labelled``.
     """
     x = period_axis(*stretch, formats)
-    y_axis = value_axis(values=list(bounds), format=".0f")
-    scale = alt.Scale(domain=list(bounds), zero=False, nice=False)
+    y_axis = value_axis(values=list(bounds), format=".0f", labels=labelled)
+    # Room above for the value at the end, so that charts side by side keep the same plane.
+    top = bounds[1] + (bounds[1] - bounds[0]) * _HEADROOM
+    scale = alt.Scale(domain=[bounds[0], top], zero=False, nice=False)
     y = alt.Y("mean:Q", scale=scale, axis=y_axis)
     mine = alt.Chart(figures).encode(x=x)
     last = alt.Chart(figures.tail(1)).encode(x=x, y=y, text=alt.Text("mean:Q", format=".0f"))
@@ -148,13 +154,25 @@ def dots(
     line = alt.Chart(pl.DataFrame({"mean": [reference]})).mark_rule(strokeDash=[3, 3], opacity=0.8)
     span = base.mark_rule(strokeWidth=2, opacity=0.55, clip=True)
     points = base.mark_point(filled=True, size=75, opacity=1)
-    points = points.encode(color=role_colour(), shape=shape, tooltip=alt.Tooltip("hint:N"))
+    # Over the whole row, so that a dot need not be aimed at.
+    row = (
+        alt.Chart(figures)
+        .transform_calculate(begin=str(bounds[0]), end=str(bounds[1]))
+        .mark_bar(opacity=0, orient="horizontal")
+        .encode(
+            y=rows,
+            x=alt.X("begin:Q", scale=scale, axis=axis),
+            x2="end:Q",
+            tooltip=alt.Tooltip("hint:N"),
+        )
+    )
     if selectable:
-        points = points.add_params(alt.selection_point(PICKED, fields=["name"]))
+        row = row.add_params(alt.selection_point(PICKED, fields=["name"]))
     layers = [
         in_role(line, "muted").encode(x=alt.X("mean:Q", scale=scale, axis=axis)),
         span.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=role_colour()),
-        points,
+        points.encode(color=role_colour(), shape=shape),
+        row,
     ]
     return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
 
@@ -198,20 +216,22 @@ def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
     return (
         alt.LayerChart(layer=[tiles.encode(color=colour), *numbers, blank])
         .resolve_scale(color="independent")
-        .properties(height=alt.Step(_ROW + 6))
+        .properties(height=alt.Step(_ROW + 4))
     )
 
 
 def volume(
     figures: pl.DataFrame, *, stretch: tuple[date, date], formats: Mapping[str, str]
 ) -> alt.Chart:
-    """How much, by period: ``period, conversations, hint``, a bar each."""
-    bars = alt.Chart(figures).mark_bar(cornerRadiusEnd=2, width=alt.RelativeBandSize(0.7))
+    """How much, by period: ``period, until, conversations, hint``, a bar each."""
+    gap = "datum.period + (datum.until - datum.period) * 0.85"
+    bars = alt.Chart(figures).transform_calculate(end=gap).mark_bar(opacity=_BAR, cornerRadiusEnd=2)
     axis = value_axis(tickCount=3, format=",.0f")
     return (
         in_role(bars, "muted")
         .encode(
             x=period_axis(*stretch, formats),
+            x2="end:T",
             y=alt.Y("conversations:Q", axis=axis),
             tooltip=alt.Tooltip("hint:N"),
         )
@@ -242,11 +262,12 @@ class _Plane:
 
     bounds: tuple[float, float]
     words: Mapping[float, str]
+    begin: float
     end: float
     unit: str
 
     def x(self, field: str) -> alt.X:
-        scale = alt.Scale(domain=[0, self.end], zero=False, nice=False)
+        scale = alt.Scale(domain=[self.begin, self.end], zero=False, nice=False)
         label = f"datum.label + {json.dumps(' ' + self.unit)}"
         return alt.X(f"{field}:Q", scale=scale, axis=value_axis(labelExpr=label, grid=False))
 
@@ -264,27 +285,30 @@ def course(
     waits: pl.DataFrame,
     moods: pl.DataFrame,
     *,
+    begin: float,
     end: float,
     unit: str,
-    words: tuple[str, str, str, str],
+    words: Sequence[str],
 ) -> alt.LayerChart:
     """One conversation from left to right: who waited how long for a reply above, the mood below.
 
     ``waits``: ``begin, end, role`` (muted, or worse beyond the limit), ``hint``, ``label`` (null
     where there is nothing to say). ``moods``: ``at, polarity`` (−1 to 1, holding until the next;
-    null: a gap), ``hint``. Times are in ``unit`` and stop at ``end``. ``words`` name the axis from
-    below: unhappy, neutral, happy, reply. An empty part is left out.
+    null: a gap), ``hint``. Times are in ``unit``, from ``begin`` to ``end``. ``words`` name the
+    axis from below: unhappy, neutral, happy, reply. An empty part is left out.
     """
     has_waits, has_moods = not waits.is_empty(), not moods.is_empty()
     bounds = (-1.15 if has_moods else 1.35, 2.3 if has_waits else 1.15)
-    plane = _Plane(bounds, dict(zip((-1, 0, 1, _LANE_NAME), words, strict=True)), end, unit)
+    named = dict(zip((-1, 0, 1, _LANE_NAME), words, strict=True))
+    plane = _Plane(bounds, named, begin, end, unit)
     layers = (_lane(waits, plane) if has_waits else []) + (_mood(moods, plane) if has_moods else [])
-    return alt.LayerChart(layer=layers).properties(height=60 * has_waits + 100 * has_moods + 20)
+    return alt.LayerChart(layer=layers).properties(height=70 * has_waits + 95 * has_moods)
 
 
 def _lane(waits: pl.DataFrame, plane: _Plane) -> list[alt.Chart]:
     height = {"low": pl.lit(_LANE), "high": pl.lit(_LANE_TOP)}
-    whole = alt.Chart(pl.DataFrame({"begin": [0.0], "end": [plane.end]}).with_columns(**height))
+    bounds = pl.DataFrame({"begin": [plane.begin], "end": [plane.end]})
+    whole = alt.Chart(bounds.with_columns(**height))
     place = {"x": plane.x("begin"), "x2": "end:Q", "y": plane.y("low"), "y2": "high:Q"}
     parts = alt.Chart(waits.with_columns(**height)).mark_bar(opacity=1, binSpacing=0)
     layers = [

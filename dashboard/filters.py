@@ -7,7 +7,6 @@ address and draws the header on every page; pages ask :func:`shown`, and every l
 application hands on :meth:`Filters.params`.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -62,7 +61,7 @@ class Filters:
     def params(self) -> dict[str, str | list[str]]:
         """The parameters of a link that keeps the choice and the language of the screen."""
         kept: dict[str, str | list[str]] = {}
-        if language() != ENGLISH:
+        if language() != _browser_language():
             kept[session.LANGUAGE] = language()
         if self.period != USUAL:
             kept[PERIOD] = self.period
@@ -113,17 +112,17 @@ def header(title: str | None, *, choices: bool = True) -> None:
         if title is not None:
             st.title(title, anchor=False, width="stretch")
         if choices:
-            _choices()
+            _draw_choices()
 
 
-def _choices() -> None:
+def _draw_choices() -> None:
     extent = session.extent()
-    options: dict[str, tuple[Sequence[str], Callable[[str], str]]] = {
-        "channel": (extent.channels, channel_name),
-        "lang": (extent.languages, language_name),
-        "agent": (extent.agents, str),
-        "team": (extent.teams, str),
-    }
+    options = zip(
+        COLUMNS,
+        (extent.channels, extent.languages, extent.agents, extent.teams),
+        (channel_name, language_name, str, str),
+        strict=True,
+    )
     count = sum(bool(st.session_state[name]) for name in COLUMNS)
     st.segmented_control(
         t("filter-period"),
@@ -134,7 +133,7 @@ def _choices() -> None:
         label_visibility="collapsed",
     )
     with st.popover(t("filter-more", count=count), icon=":material/tune:"):
-        for name, (values, wording) in options.items():
+        for name, values, wording in options:
             st.multiselect(
                 t(f"filter-{name}"),
                 values,
@@ -179,7 +178,9 @@ def _address() -> dict[str, str | list[str]]:
 
 
 def _browser_language() -> str:
-    return (st.context.locale or ENGLISH).partition("-")[0]
+    """The UI language for whoever has not chosen one."""
+    wanted = (st.context.locale or ENGLISH).partition("-")[0]
+    return wanted if wanted in languages() else ENGLISH
 
 
 def _write(name: str, value: str | list[str]) -> None:

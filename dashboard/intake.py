@@ -22,6 +22,9 @@ from scoring.measure import MEASUREMENT, measure, measuring_version
 MEASURED_AT_ONCE = 1_000
 """Conversations measured as one batch."""
 
+MEASUREMENTS_AT_ONCE = 2_000
+"""Measurements brought into the lake in one go: what a crash can cost."""
+
 LAKE_MEASUREMENT = pl.Schema(
     dict(MEASUREMENT) | {"month": pl.String, "digest": pl.String, "measured_by": pl.String}
 )
@@ -212,7 +215,7 @@ def _gathered(measurements: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
     waiting: list[pl.DataFrame] = []
     for measured in measurements:
         waiting.append(measured)
-        if sum(frame.height for frame in waiting) >= ARRIVING_AT_ONCE:
+        if sum(frame.height for frame in waiting) >= MEASUREMENTS_AT_ONCE:
             yield pl.concat(waiting)
             waiting = []
     if waiting:

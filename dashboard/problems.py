@@ -1,34 +1,24 @@
-"""What could not be used, in plain English: for the command line. Pages word the same codes."""
+"""What an import could not use, in words: sentences for the command line, a table for pages."""
 
 from collections.abc import Iterator
 
 import polars as pl
 
-_EXPECTED = {
-    "cells": "the row has more or fewer cells than the table has columns",
-    "channel": "expected a channel: chat, email, social, phone or ticket",
-    "columns": "the table lacks columns that are needed",
-    "conversation_id": "a conversation_id was expected",
-    "empty_file": "the file is empty",
-    "encoding": "the file is not UTF-8; it was read in this encoding",
-    "future_time": "the time lies in the future",
-    "id_repeated": "the conversation_id came before; the first one was used",
-    "id_taken": "another conversation, with another first message, has this conversation_id",
-    "json": "the line is not JSON",
-    "known_format": "the file is in no form that can be read",
-    "message": "every message must be an object with role and text",
-    "messages": "a list of messages was expected",
-    "no_messages": "the conversation has no messages",
-    "object": "the line is JSON, but not an object",
-    "past_time": "the time lies before there were such conversations",
-    "rating": "expected a rating from 1 to 5",
-    "role": "expected who speaks: customer, agent, bot or note",
-    "text": "a text was expected",
-    "timestamp": "expected a time: ISO 8601 or Unix seconds",
-    "utf8": "some bytes are not UTF-8 and were replaced",
-    "whole_gzip": "the file is damaged here; what comes before was read",
-    "whole_table": "the table cannot be opened",
+from dashboard.locale import t, written_in
+
+COLUMNS = {
+    "file": "file",
+    "row": "row",
+    "conversation_id": "conversation",
+    "field": "field",
+    "value": "value",
+    "expected": "expected",
+    "refused": "outcome",
 }
+"""Columns of FILE_PROBLEM, and the last part of the key of each one's heading."""
+
+_FORMULA = r"^[\s]*[=+\-@\t\r]"
+"""How a cell begins that a spreadsheet would take for a formula and run."""
 
 
 def sentence(problem: dict[str, object]) -> str:
@@ -36,9 +26,9 @@ def sentence(problem: dict[str, object]) -> str:
     place = "" if problem["row"] is None else f"row {problem['row']}: "
     if problem["conversation_id"] is not None:
         place += f"conversation {problem['conversation_id']}: "
-    expected = _EXPECTED.get(str(problem["expected"]), str(problem["expected"]))
+    expected = t(f"problem-{problem['expected']}")
     found = "" if problem["value"] in (None, "") else f" (found {problem['value']!r})"
-    outcome = "refused" if problem["refused"] else "set aside, the conversation is kept"
+    outcome = t("problem-outcome-refused" if problem["refused"] else "problem-outcome-kept")
     return f"{place}{expected}{found}; {outcome}."
 
 
@@ -49,3 +39,35 @@ def sentences(problems: pl.DataFrame, each: int = 5) -> Iterator[str]:
         if alike.height > each:
             outcome = "refused" if refused else "set aside"
             yield f"… and {alike.height - each:,} more {outcome} for the same reason."
+
+
+def worded(problems: pl.DataFrame) -> pl.DataFrame:
+    """Problems (FILE_PROBLEM) with the same columns, ``expected`` and ``refused`` as sentences."""
+    codes = problems["expected"].unique().to_list()
+    sentences = {code: t(f"problem-{code}") for code in codes}
+    return problems.with_columns(
+        pl.col("expected").replace(sentences),
+        pl.when("refused")
+        .then(pl.lit(t("problem-outcome-refused")))
+        .otherwise(pl.lit(t("problem-outcome-kept")))
+        .alias("refused"),
+    )
+
+
+def as_csv(problems: pl.DataFrame, language: str) -> bytes:
+    """Problems (FILE_PROBLEM) in words as a CSV that is safe to open in a spreadsheet.
+
+    The values come from strangers: what looks like a formula is disarmed by an apostrophe.
+    """
+    with written_in(language):
+        table = worded(problems).select(
+            pl.col(name).alias(t(f"import-column-{heading}")) for name, heading in COLUMNS.items()
+        )
+    safe = table.with_columns(
+        pl.when(pl.col(pl.String).str.contains(_FORMULA))
+        .then("'" + pl.col(pl.String))
+        .otherwise(pl.col(pl.String))
+        .name.keep()
+    )
+    # With the mark at its head Excel reads the file as UTF-8.
+    return safe.write_csv(include_bom=True).encode()

@@ -10,6 +10,7 @@ from datetime import date
 
 import polars as pl
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import lake, ledger, locale
@@ -100,7 +101,7 @@ def _language() -> str | None:
     :raises RuntimeError: in a thread that knows no reader, where the language could only be wrong.
     """
     if get_script_run_ctx(suppress_warning=True) is None:
-        if st.runtime.exists() and threading.current_thread() is not threading.main_thread():
+        if runtime.exists() and threading.current_thread() is not threading.main_thread():
             raise RuntimeError("Texts are said in the page's own thread; see locale.in_words.")
         return None
     return st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)

@@ -5,14 +5,12 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard import filters, session
+from dashboard import filters, panels, session
 from dashboard.locale import standard_title, t
-from dashboard.panels import cards, comparison, empty_state, exactly, findings, leave_for, link, note
-from dashboard.panels import say, titled
-from dashboard.panels.tables import conversations_table
-from dashboard.panels.view import extent_note, view
+from dashboard.panels import cards, courses, findings, standings, tables
+from dashboard.panels.view import answer, view
 from scoring.analysis.attention import best, weakest
-from scoring.analysis.comparison import against_rest, beyond_chance, changes, means
+from scoring.analysis.comparison import beyond_chance, changes, means, standing
 from scoring.analysis.standards import against_others, extremes
 from scoring.analysis.trends import trend
 from scoring.standards import DIMENSIONS
@@ -20,25 +18,26 @@ from scoring.standards import DIMENSIONS
 LISTED = 5
 """Standards and conversations of each kind that are shown."""
 
-name = st.query_params.get("name", "")
+# The browser's Back brings the page without its parameters.
+name = st.query_params.get("name") or str(st.session_state.get("agent-seen", ""))
+if not name:
+    panels.leave_for("agents")
+st.session_state["agent-seen"] = st.query_params["name"] = name
 # The others to compare with are everybody, whomever the header's choice names.
-chosen = replace(filters.shown(), agents=())
-link(t("agent-back"), "agents", "arrow_back")
-st.title(exactly(name), anchor=False)
-everybody = view("agents", chosen)
+everybody = view("agents", replace(filters.shown(), agents=()))
+panels.link(t("agent-back"), "agents", "arrow_back")
+st.title(panels.exactly(name), anchor=False)
 mine = pl.col("agent_id") == name
-seen = replace(everybody, scores=everybody.scores.filter(mine), before=everybody.before.filter(mine))
-if seen.scores.head(1).collect().is_empty():
-    empty_state(t("agent-nothing", agent=name), t("agent-back"), "agents", chosen.params())
+seen = everybody.only(mine)
+if seen is None:
+    panels.nothing_of(name)
     st.stop()
 
-against = beyond_chance(
-    against_rest(everybody.scores, "agent_id", DIMENSIONS).filter(mine).drop("agent_id")
-)
+of_dimension = pl.col("measure").is_in(DIMENSIONS)
+against = standing(everybody.scores, "agent_id").filter(mine, of_dimension)
 step = seen.step()
 trends = trend(seen.scores, step, measures=DIMENSIONS)
-say(findings.against_others_finding(name, against))
-extent_note(seen)
+answer(seen, findings.against_others_finding(name, against))
 cards.score_cards(
     means(seen.scores, measures=DIMENSIONS),
     beyond_chance(changes(seen.scores, seen.before, measures=DIMENSIONS)),
@@ -46,21 +45,21 @@ cards.score_cards(
     against,
 )
 with st.container(border=True):
-    titled(t("agent-trends"))
+    panels.titled(t(f"trends-{step}"))
     others = trend(everybody.scores.filter(~mine), step, measures=DIMENSIONS)
-    comparison.dimension_trends(trends, others)
-    note(t("agent-trends-note"))
+    courses.dimension_trends(trends, others)
+    panels.note(t("agent-trends-note"))
 
 left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):
-    titled(t("agent-standards"))
+    panels.titled(t("agent-standards"))
     compared = against_others(everybody.measurements, session.rubric(), "agent_id").filter(mine)
-    standard = comparison.standard_dots(extremes(compared, LISTED), standard_title)
-    note(t("agent-standards-note"))
+    standard = standings.standard_dots(extremes(compared, LISTED), standard_title)
+    panels.note(t("agent-standards-note"))
 with right, st.container(border=True, height="stretch"):
-    titled(t("agent-weakest"))
-    conversations_table(weakest(seen.scores, LISTED), "weakest")
-    titled(t("agent-best"))
-    conversations_table(best(seen.scores, LISTED), "best")
+    panels.titled(t("agent-weakest"))
+    tables.conversations_table(weakest(seen.scores, LISTED), "weakest")
+    panels.titled(t("agent-best"))
+    tables.conversations_table(best(seen.scores, LISTED), "best")
 if standard:
-    leave_for("conversations", agent=[name], standard=standard)
+    panels.leave_for("conversations", agent=[name], standard=standard)

@@ -4,18 +4,18 @@ import polars as pl
 import streamlit as st
 
 from dashboard.locale import dimension, t
-from dashboard.panels import comparison, findings, leave_for, note, say, titled
+from dashboard.panels import findings, leave_for, note, say, standings, titled
 from dashboard.panels.tables import standing_table
-from dashboard.panels.view import extent_note, view
+from dashboard.panels.view import answer, view
 from scoring.analysis import FEW, MEASURES
-from scoring.analysis.comparison import standing
+from scoring.analysis.comparison import means, standing
 from scoring.analysis.trends import trend
 from scoring.analysis.volume import volumes
 
 seen = view("agents")
 known = pl.col("agent_id").is_not_null()
 found = standing(seen.scores, "agent_id")
-answer = st.container(gap="xsmall")
+top = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     measure = st.segmented_control(
         t("agents-measure"),
@@ -26,10 +26,15 @@ with st.container(horizontal=True, vertical_alignment="center"):
         key="agents-measure",
         label_visibility="collapsed",
     )
-    enough_only = st.toggle(t("agents-enough"), key="agents-enough", help=t("agents-enough-help", few=FEW))
-with answer:
-    say(findings.standing_finding(found, "agent_id", measure, str))
-    extent_note(seen)
+    enough_only = st.toggle(
+        t("agents-enough"), key="agents-enough", help=t("agents-enough-help", few=FEW)
+    )
+with top:
+    answer(
+        seen,
+        findings.standing_finding(found, "agent_id", measure=measure, named=str),
+    )
+
 
 by_agent = volumes(seen.scores.filter(known), seen.measurements, ["agent_id"])
 if enough_only:
@@ -40,12 +45,14 @@ if shown.is_empty():
     st.stop()
 with st.container(border=True):
     titled(t("agents-dots"))
-    clicked = comparison.standing_dots(shown, "agent_id", measure, str)
+    clicked = standings.standing_dots(
+        shown, means(seen.scores.filter(known)), "agent_id", measure, str
+    )
     note(t("dots-note"))
 with st.container(border=True):
     titled(t("agents-table"))
     trends = trend(seen.scores.filter(known), seen.step(by_agent.height), ["agent_id"], [measure])
-    picked = standing_table(shown, trends, by_agent, "agent_id", str)
-    note(t("agents-table-note", measure=dimension(measure)))
+    picked = standing_table(shown, trends, by_agent, "agent_id", measure=measure, named=str)
+    note(t("agents-table-note", measure=dimension(measure), few=FEW))
 if name := picked or clicked:
     leave_for("agent", name=name)

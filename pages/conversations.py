@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard import filters, session
 from dashboard.locale import number, t
 from dashboard.panels import empty_state, leave_for, nothing_yet, say
-from dashboard.panels.search import asked, paged, questions, table
+from dashboard.panels.found import table
+from dashboard.panels.search import asked, condition, paged, questions
 from dashboard.search import MOST_READ, first_words, found
 
 if session.empty():
@@ -22,7 +23,8 @@ answer = found(
 )
 count, critical = answer.rows.height, int(answer.rows["critical"].sum())
 key = "conversations-found" if answer.complete else "conversations-found-newest"
-say(t(key, count=count, critical=critical, read=number(MOST_READ)))
+told = t(key, count=count, critical=critical, read=number(MOST_READ))
+say(f"{told} {condition(search)}")
 questions(search)
 if not count:
     empty_state(t("conversations-none"), t("empty-show-all"), "conversations", {"period": "all"})

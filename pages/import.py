@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.panels.importing import dropped, earlier, outcome, standing, take_in_shown
 from dashboard.locale import t
+from dashboard.panels.importing import dropped, earlier, outcome, standing, take_in_shown
 
 answer = st.container()
 paths = dropped()

@@ -4,11 +4,11 @@ import polars as pl
 import streamlit as st
 
 from dashboard.locale import dimension, language_name, t
-from dashboard.panels import comparison, findings, leave_for, note, say, titled
+from dashboard.panels import courses, findings, leave_for, note, say, standings, titled
 from dashboard.panels.tables import volume_table
-from dashboard.panels.view import extent_note, view
+from dashboard.panels.view import answer, view
 from scoring.analysis import MEASURES
-from scoring.analysis.comparison import standing
+from scoring.analysis.comparison import means, standing
 from scoring.analysis.trends import trend
 from scoring.analysis.volume import volumes
 
@@ -17,7 +17,7 @@ known = seen.scores.filter(pl.col("language").is_not_null())
 found = standing(known, "language")
 by_language = volumes(known, seen.measurements, ["language"])
 members = by_language["language"].to_list()
-answer = st.container(gap="xsmall")
+top = st.container()
 measure = st.segmented_control(
     t("agents-measure"),
     ["overall", *MEASURES[:-1]],
@@ -27,15 +27,18 @@ measure = st.segmented_control(
     key="languages-measure",
     label_visibility="collapsed",
 )
-with answer:
-    say(findings.standing_finding(found, "language", measure, language_name))
-    say(findings.assessed_finding(by_language))
-    extent_note(seen)
+with top:
+    answer(
+        seen,
+        findings.standing_finding(found, "language", measure, language_name),
+        findings.assessed_finding(by_language),
+    )
 
-left, right = st.columns(2)
+
+left, right = st.columns([5, 6])
 with left, st.container(border=True, height="stretch"):
     titled(t("overview-heat"))
-    cell = comparison.heat_map(found, "language", members, language_name)
+    cell = standings.heat_map(found, "language", members, language_name)
     note(t("heat-note"))
 with right, st.container(border=True, height="stretch"):
     titled(t("languages-table"))
@@ -43,11 +46,12 @@ with right, st.container(border=True, height="stretch"):
     note(t("languages-table-note"))
 with st.container(border=True):
     titled(t("languages-dots"))
-    clicked = comparison.standing_dots(found, "language", measure, language_name)
+    clicked = standings.standing_dots(found, means(known), "language", measure, language_name)
     note(t("dots-note"))
 with st.container(border=True):
-    titled(t("languages-trends", measure=dimension(measure)))
-    trends = trend(known, seen.step(len(members)), ["language"], [measure])
-    comparison.group_trends(trends, "language", members, measure, language_name)
+    step = seen.step(len(members))
+    titled(t("languages-trends", measure=dimension(measure), step=t(f"trends-{step}")))
+    trends = trend(known, step, ["language"], [measure])
+    courses.group_trends(trends, "language", members, measure, language_name)
 if code := (cell["name"] if cell else picked or clicked):
     leave_for("conversations", lang=[code])

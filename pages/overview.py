@@ -1,11 +1,20 @@
 """Overview: how it is going, what changed, and what needs a look now."""
 
-import polars as pl
 import streamlit as st
 
 from dashboard.locale import language_name, t
-from dashboard.panels import attention, cards, comparison, findings, leave_for, note, say, titled
-from dashboard.panels.view import extent_note, view
+from dashboard.panels import (
+    attention,
+    cards,
+    courses,
+    findings,
+    leave_for,
+    note,
+    say,
+    standings,
+    titled,
+)
+from dashboard.panels.view import answer, height, view
 from scoring.analysis import attention as urgent
 from scoring.analysis.comparison import beyond_chance, changes, means, standing
 from scoring.analysis.trends import trend
@@ -14,17 +23,17 @@ from scoring.standards import DIMENSIONS
 
 seen = view("overview")
 changed = beyond_chance(changes(seen.scores, seen.before, measures=DIMENSIONS))
-trends = trend(seen.scores, seen.step(), measures=DIMENSIONS)
+step = seen.step()
+trends = trend(seen.scores, step, measures=DIMENSIONS)
 by_language = volumes(seen.scores, seen.measurements, ["language"])
 
-say(findings.change_finding(changed))
-extent_note(seen)
+answer(seen, findings.change_finding(changed))
 cards.score_cards(means(seen.scores, measures=DIMENSIONS), changed, trends)
 
-left, right = st.columns([2, 1])
+left, right = st.columns([5, 3])
 with left, st.container(border=True, height="stretch"):
-    titled(t("overview-trends"))
-    comparison.dimension_trends(trends)
+    titled(t(f"trends-{step}"))
+    courses.dimension_trends(trends)
 with right, st.container(border=True, height="stretch", gap="xsmall"):
     titled(t("overview-attention"))
     entries = attention.attention(
@@ -32,7 +41,7 @@ with right, st.container(border=True, height="stretch", gap="xsmall"):
         unanswered=urgent.unanswered(seen.measurements),
         falls=urgent.falls(seen.scores, seen.before),
         volumes=by_language,
-        undated=seen.undated,
+        undated=height(seen.undated),
     )
     attention.attention_list(entries)
 
@@ -40,10 +49,10 @@ left, right = st.columns([3, 2])
 with left, st.container(border=True, height="stretch"):
     titled(t("overview-heat"))
     members = by_language["language"].drop_nulls().to_list()
-    cell = comparison.heat_map(standing(seen.scores, "language"), "language", members, language_name)
+    cell = standings.heat_map(standing(seen.scores, "language"), "language", members, language_name)
     note(t("heat-note"))
 with right, st.container(border=True, height="stretch"):
-    titled(t("volume-title"))
-    comparison.volume_bars(volume(seen.scores, seen.step()))
+    titled(t(f"volume-{step}"))
+    courses.volume_bars(volume(seen.scores, step), step)
 if cell:
     leave_for("conversations", lang=[cell["name"]])

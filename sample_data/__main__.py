@@ -8,4 +8,4 @@ from sample_data import conversations
 # Redirected output takes the platform's encoding otherwise, and eight languages need UTF-8.
 sys.stdout.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue]
 for conversation in conversations():
-    print(json.dumps(conversation, ensure_ascii=False))
+    sys.stdout.write(json.dumps(conversation, ensure_ascii=False) + "\n")

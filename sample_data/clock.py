@@ -1,5 +1,6 @@
 """Puts a script on the clock: who writes when, how long a wait is, what is sent as one message."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -44,61 +45,96 @@ def first_wait(rng: Random, contact: Contact) -> float:
 
 
 def messages(rng: Random, contact: Contact, script: Script) -> tuple[list[Message], float]:
-    """The messages with their times, and the first wait as a share of the customer's patience."""
-    out: list[Message] = []
-    now = contact.start
-    channel, agent = contact.channel, contact.agent
-    impatience = 0.0
-
-    def say(role: str, text: str, author: str) -> None:
-        stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-        out.append({"role": role, "text": text, "timestamp": stamp, "author": author})
-
-    def chase(wait: float) -> None:
-        """The customer asks again once or twice while nothing comes."""
-        nonlocal now
-        begin, count = now, 2 if wait > 3 * PATIENCE[channel] else 1
-        lines = rng.sample(contact.book.chase, count)
-        for place, line in enumerate(lines, 1):
-            now = begin + timedelta(seconds=wait * place / (count + 1) * rng.uniform(0.8, 1.1))
-            say("customer", line, contact.case.name)
-        now = begin
-
-    if channel == "chat" and rng.random() < 0.07:
-        say("bot", rng.choice(contact.book.market["bot"]), "bot")
-        now += timedelta(seconds=rng.uniform(4, 25))
+    """The messages with their times, and the longest wait as a share of the customer's patience."""
     runs = turns(script.lines)
-    answered = [place for place, run in enumerate(runs) if run[0].skill is not None]
-    stop = len(runs)
-    if contact.is_unanswered and answered:
-        stop = answered[0] if contact.is_unattended else rng.choice(answered[:2])
-    is_first = True
+    talk = _Talk(rng, contact, contact.start)
+    talk.bot_may_greet()
+    stop = _breaking_off(rng, contact, runs)
     for place, run in enumerate(runs[:stop]):
         if run[0].skill is None:
-            if place:
-                now += timedelta(seconds=rng.lognormvariate(0, 0.6) * CUSTOMER_REPLY[channel])
-            for line in run:
-                say("customer", _customer_text(rng, contact, line.text), contact.case.name)
-                now += timedelta(seconds=rng.uniform(5, 30))
-            continue
-        usual = LATER_REPLY[channel] * agent.pace * rng.lognormvariate(0, 0.6)
-        wait = first_wait(rng, contact) if is_first else usual
-        impatience = max(impatience, wait / PATIENCE[channel])
-        if wait > PATIENCE[channel]:
-            chase(wait)
-        now += timedelta(seconds=wait)
-        if channel != "chat":
-            now = _in_shift(rng, contact, now)
-        for text in _agent_texts(rng, contact, run, is_first):
-            say("agent", text, agent.name)
-            typing = rng.uniform(12, 45) * agent.pace
-            now += timedelta(seconds=typing)
-        is_first = False
-        if rng.random() < 0.015:
-            say("note", rng.choice(contact.book.market["note"]), agent.name)
+            talk.customer_writes(run, is_opening=place == 0)
+        else:
+            talk.agent_answers(run)
     if stop < len(runs) and rng.random() < 0.75:
-        chase(PATIENCE[channel] * rng.uniform(2, 5))
-    return out, impatience
+        talk.customer_chases(PATIENCE[contact.channel] * rng.uniform(2, 5))
+    return talk.out, talk.impatience
+
+
+def _breaking_off(rng: Random, contact: Contact, runs: list[list[Line]]) -> int:
+    """How many runs take place: all, or those before the answer that never comes."""
+    answers = [place for place, run in enumerate(runs) if run[0].skill is not None]
+    if not contact.is_unanswered or not answers:
+        return len(runs)
+    return answers[0] if contact.is_unattended else rng.choice(answers[:2])
+
+
+@dataclass
+class _Talk:
+    """A conversation while it is being written: its messages, and what the clock shows."""
+
+    rng: Random
+    contact: Contact
+    now: datetime
+    out: list[Message] = field(default_factory=list)
+    impatience: float = 0.0
+    is_answered: bool = False
+    """An agent has written at least once."""
+
+    def bot_may_greet(self) -> None:
+        """In some chats a bot comes first."""
+        if self.contact.channel == "chat" and self.rng.random() < 0.07:
+            self._say("bot", self.rng.choice(self.contact.book.market["bot"]), "bot")
+            self._pass(self.rng.uniform(4, 25))
+
+    def customer_writes(self, run: list[Line], is_opening: bool) -> None:
+        """The customer sends each line by itself, after a while unless it is the opening."""
+        if not is_opening:
+            self._pass(self.rng.lognormvariate(0, 0.6) * CUSTOMER_REPLY[self.contact.channel])
+        for line in run:
+            text = _customer_text(self.rng, self.contact, line.text)
+            self._say("customer", text, self.contact.case.name)
+            self._pass(self.rng.uniform(5, 30))
+
+    def agent_answers(self, run: list[Line]) -> None:
+        """The agent answers after a wait, and now and then leaves a note for the colleagues."""
+        agent, is_first = self.contact.agent, not self.is_answered
+        self._await_agent()
+        for text in _agent_texts(self.rng, self.contact, run, is_first):
+            self._say("agent", text, agent.name)
+            self._pass(self.rng.uniform(12, 45) * agent.pace)
+        self.is_answered = True
+        if self.rng.random() < 0.015:
+            self._say("note", self.rng.choice(self.contact.book.market["note"]), agent.name)
+
+    def customer_chases(self, wait: float) -> None:
+        """The customer asks again once or twice while nothing comes."""
+        count = 2 if wait > 3 * PATIENCE[self.contact.channel] else 1
+        lines = self.rng.sample(self.contact.book.chase, count)
+        for place, line in enumerate(lines, 1):
+            after = wait * place / (count + 1) * self.rng.uniform(0.8, 1.1)
+            # The clock itself stands still: the wait is counted from its beginning.
+            moment = self.now + timedelta(seconds=after)
+            self._say("customer", line, self.contact.case.name, moment)
+
+    def _await_agent(self) -> None:
+        """Moves the clock to the agent's answer; a customer who waits too long asks again."""
+        channel = self.contact.channel
+        usual = LATER_REPLY[channel] * self.contact.agent.pace * self.rng.lognormvariate(0, 0.6)
+        wait = usual if self.is_answered else first_wait(self.rng, self.contact)
+        self.impatience = max(self.impatience, wait / PATIENCE[channel])
+        if wait > PATIENCE[channel]:
+            self.customer_chases(wait)
+        self._pass(wait)
+        # A chat goes on past the end of a shift; everything else can wait for the next one.
+        if channel != "chat":
+            self.now = _in_shift(self.rng, self.contact, self.now)
+
+    def _pass(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+    def _say(self, role: str, text: str, author: str, moment: datetime | None = None) -> None:
+        stamp = (moment or self.now).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.out.append({"role": role, "text": text, "timestamp": stamp, "author": author})
 
 
 def _in_shift(rng: Random, contact: Contact, moment: datetime) -> datetime:

@@ -1,7 +1,8 @@
 """Decides what is said: which step goes well, which is left out, where a standard is broken."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 from random import Random
 
 from sample_data.case import Contact, filler
@@ -10,6 +11,8 @@ from sample_data.story import BREACH_TOPICS, DIMENSION_OF_SKILL, PASTING_AGENT
 
 SHARE_PASTED = 0.5
 SHARE_BREACHED = 0.11
+QUESTIONS = ("identify", "diagnose")
+"""The skills that ask the customer for something."""
 
 
 @dataclass(frozen=True)
@@ -33,82 +36,22 @@ class Script:
 
 def script(rng: Random, contact: Contact) -> Script:
     """Plays the dialogue once, with this agent's strengths and this day's luck."""
-    fill = filler(contact)
-    agent, book, day = contact.agent, contact.book, contact.start.date()
-    form = rng.gauss(0, 0.08)
-    voice = rng.randrange(4)
-    breach = _breach(rng, contact)
-    pastes = rng.random() < (SHARE_PASTED if agent.name == PASTING_AGENT else 0.02)
-
-    def goes_well(step: Step) -> bool:
-        dimension = DIMENSION_OF_SKILL[step.kind]
-        chance = agent.strength(dimension, day) + form
-        # A parcel nobody can find leaves the agent less to offer.
-        if dimension == "effect" and contact.lateness > 1.5:
-            chance -= 0.3
-        return rng.random() < chance
-
-    def customer_says(options: tuple[str, ...]) -> str:
-        # A curt customer mostly stays curt: the alternatives are written in the same order.
-        keeps_voice = voice < len(options) and rng.random() < 0.6
-        return options[voice] if keeps_voice else rng.choice(options)
-
-    lines: list[Line] = []
-    kind_words = [0, 0]
-    is_solved, is_settled, asks_blindly = True, True, False
+    play = _Playing(
+        rng,
+        contact,
+        fill=filler(contact),
+        form=rng.gauss(0, 0.08),
+        voice=rng.randrange(4),
+        breach=_breach(rng, contact),
+        pastes=_pastes(rng, contact),
+    )
     steps = contact.dialogue.steps
-    run: list[Line] = []
     for place, step in enumerate(steps):
-        before = steps[place - 1] if place else None
         if step.by_agent:
-            well = goes_well(step)
-            if DIMENSION_OF_SKILL[step.kind] == "attitude":
-                kind_words[0] += well
-                kind_words[1] += 1
-            if asks_blindly and step.kind in ("explain", "solve"):
-                well = False
-            if step.kind == "solve" and breach == "insult":
-                well = False
-            if step.kind == "diagnose" and not step.weak and not well:
-                well = rng.random() < 0.5
-            if step.kind == "solve":
-                is_solved = is_solved and (well or not step.weak) and not pastes
-                if not is_solved:
-                    # Nobody explains a refund and then refuses it.
-                    run = [line for line in run if line.skill != "explain"]
-            if not is_solved and step.kind in ("explain", "tracking"):
-                continue
-            if not is_solved and step.kind == "commit" and rng.random() < 0.5:
-                continue
-            if not is_settled and step.kind in ("check", "farewell") and rng.random() < 0.5:
-                continue
-            if step.kind == "solve" and pastes:
-                run.append(Line(rng.choice(book.canned), "canned"))
-                continue
-            options = step.good if well else step.weak
-            if options:
-                run.append(Line(fill(rng.choice(options), False), step.kind))
-            continue
-
-        if step.kind == "verdict":
-            if breach:
-                run.append(Line(rng.choice(book.breach[breach]), "breach"))
-            is_settled = is_solved
-        run = run or _least_said(rng, steps[:place], fill)
-        was_asked = before is None or any(line.skill == before.kind for line in run)
-        lines += run
-        run = []
-        options = step.good if step.kind == "customer" or is_settled else step.weak
-        if not was_asked and before and before.kind in ("diagnose", "identify"):
-            # Nobody asked: the customer can only volunteer an order number; otherwise the
-            # answer falls away, and an agent who did not ask cannot answer well.
-            options = tuple(line for line in options if "{order}" in line)
-            asks_blindly = asks_blindly or before.kind == "diagnose"
-        if options:
-            lines.append(Line(fill(customer_says(options), not lines), None))
-    lines += run
-    tone = kind_words[0] / kind_words[1] if kind_words[1] else 1.0
-    return Script(tuple(lines), is_settled, tone, breach)
+            play.agent_moves(step)
+        else:
+            play.customer_moves(step, steps[:place])
+    return play.script()
 
 
 def _breach(rng: Random, contact: Contact) -> str | None:
@@ -119,16 +62,139 @@ def _breach(rng: Random, contact: Contact) -> str | None:
     return kind if rng.random() < SHARE_BREACHED else None
 
 
-def _least_said(
-    rng: Random, steps: tuple[Step, ...], fill: Callable[[str, bool], str]
-) -> list[Line]:
-    """What even the most silent agent says before the customer speaks again."""
-    run = []
-    for step in reversed(steps):
-        if not step.by_agent:
-            break
-        run.append(step)
-    if not run or all(step.kind in ("identify", "diagnose") for step in run):
+def _pastes(rng: Random, contact: Contact) -> bool:
+    """Whether the agent pastes a ready-made block where the solution belongs."""
+    is_habit = contact.agent.name == PASTING_AGENT
+    return rng.random() < (SHARE_PASTED if is_habit else 0.02)
+
+
+@dataclass
+class _Playing:
+    """One playing of a dialogue: the luck drawn for it, and how far it has come."""
+
+    rng: Random
+    contact: Contact
+    fill: Callable[[str, bool], str]
+    form: float
+    """How much better or worse than usual the agent is this time."""
+    voice: int
+    """Which of the alternatives sounds like this customer."""
+    breach: str | None
+    pastes: bool
+    lines: list[Line] = field(default_factory=list)
+    run: list[Line] = field(default_factory=list)
+    """What the agent says before the customer speaks again."""
+    kind_words: list[bool] = field(default_factory=list)
+    """For each attitude step so far whether it went well."""
+    is_solved: bool = True
+    is_settled: bool = True
+    """Until the verdict the customer has no reason to be unhappy."""
+    asks_blindly: bool = False
+    """The agent goes on without having asked what is wrong."""
+
+    def script(self) -> Script:
+        """All that was said, and how it ended."""
+        tone = sum(self.kind_words) / len(self.kind_words) if self.kind_words else 1.0
+        return Script((*self.lines, *self.run), self.is_settled, tone, self.breach)
+
+    def agent_moves(self, step: Step) -> None:
+        """The agent says something good or weak, or leaves the step out."""
+        well = self._goes_well(step)
+        if step.kind == "solve":
+            self._solves(step, well)
+        if self._is_left_out(step):
+            return
+        if step.kind == "solve" and self.pastes:
+            self.run.append(Line(self.rng.choice(self.contact.book.canned), "canned"))
+        elif options := step.good if well else step.weak:
+            self.run.append(self._agents_line(step, options))
+
+    def customer_moves(self, step: Step, earlier: tuple[Step, ...]) -> None:
+        """The agent's run ends; the customer answers what was asked, or gives the verdict."""
+        if step.kind == "verdict":
+            self._comes_to_verdict()
+        self.run = self.run or self._least_said(earlier)
+        options = step.good if step.kind == "customer" or self.is_settled else step.weak
+        if missing := self._missing_question(earlier):
+            # Nobody asked: the customer can only volunteer an order number; otherwise the
+            # answer falls away, and an agent who did not ask cannot answer well.
+            options = tuple(line for line in options if "{order}" in line)
+            self.asks_blindly = self.asks_blindly or missing == "diagnose"
+        self.lines += self.run
+        self.run = []
+        if options:
+            is_opening = not self.lines
+            self.lines.append(Line(self.fill(self._in_voice(options), is_opening), None))
+
+    def _goes_well(self, step: Step) -> bool:
+        """Whether the step succeeds: a matter of skill, unless what came before rules it out."""
+        is_skilled = self._shows_skill(step)
+        if DIMENSION_OF_SKILL[step.kind] == "attitude":
+            self.kind_words.append(is_skilled)
+        if self._is_doomed(step):
+            return False
+        if step.kind == "diagnose" and not step.weak and not is_skilled:
+            # A question without a weak form would fall away, and with it the answer and every
+            # chance of a solution: a second try keeps that from happening too often.
+            return self.rng.random() < 0.5
+        return is_skilled
+
+    def _shows_skill(self, step: Step) -> bool:
+        dimension = DIMENSION_OF_SKILL[step.kind]
+        strength = self.contact.agent.strength(dimension, self.contact.start.date())
+        chance = strength + self.form
+        # A parcel nobody can find leaves the agent less to offer.
+        if dimension == "effect" and self.contact.lateness > 1.5:
+            chance -= 0.3
+        return self.rng.random() < chance
+
+    def _is_doomed(self, step: Step) -> bool:
+        """Who did not ask cannot explain or solve, and who is about to insult does not help."""
+        if step.kind == "solve" and self.breach == "insult":
+            return True
+        return self.asks_blindly and step.kind in ("explain", "solve")
+
+    def _solves(self, step: Step, well: bool) -> None:
+        """Settles whether the matter is still on its way to being solved."""
+        self.is_solved = self.is_solved and (well or not step.weak) and not self.pastes
+        if not self.is_solved:
+            # Nobody explains a refund and then refuses it.
+            self.run = [line for line in self.run if line.skill != "explain"]
+
+    def _is_left_out(self, step: Step) -> bool:
+        """Without a solution there is little left to explain, to promise or to wish well."""
+        if not self.is_solved and step.kind in ("explain", "tracking"):
+            return True
+        is_pointless = (not self.is_solved and step.kind == "commit") or (
+            not self.is_settled and step.kind in ("check", "farewell")
+        )
+        return is_pointless and self.rng.random() < 0.5
+
+    def _comes_to_verdict(self) -> None:
+        """A breach is the last thing the customer hears before judging."""
+        if self.breach:
+            words = self.contact.book.breach[self.breach]
+            self.run.append(Line(self.rng.choice(words), "breach"))
+        self.is_settled = self.is_solved
+
+    def _least_said(self, earlier: tuple[Step, ...]) -> list[Line]:
+        """What even the most silent agent says before the customer speaks again."""
+        for step in takewhile(lambda step: step.by_agent, reversed(earlier)):
+            if step.kind not in QUESTIONS:
+                return [self._agents_line(step, step.weak or step.good)]
         return []
-    step = next(step for step in run if step.kind not in ("identify", "diagnose"))
-    return [Line(fill(rng.choice(step.weak or step.good), False), step.kind)]
+
+    def _missing_question(self, earlier: tuple[Step, ...]) -> str | None:
+        """The kind of question the customer is about to answer although nobody asked it."""
+        if not earlier or earlier[-1].kind not in QUESTIONS:
+            return None
+        kind = earlier[-1].kind
+        return None if any(line.skill == kind for line in self.run) else kind
+
+    def _agents_line(self, step: Step, options: tuple[str, ...]) -> Line:
+        return Line(self.fill(self.rng.choice(options), False), step.kind)
+
+    def _in_voice(self, options: tuple[str, ...]) -> str:
+        # A curt customer mostly stays curt: the alternatives are written in the same order.
+        keeps_voice = self.voice < len(options) and self.rng.random() < 0.6
+        return options[self.voice] if keeps_voice else self.rng.choice(options)

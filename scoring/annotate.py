@@ -49,9 +49,11 @@ def _wide(numbered: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     columns: list[pl.Series] = []
     for act in ACTS:
         at = firsts.filter(pl.col("act") == act)
-        # Figures are read in any language: what was found is found, words for it or not.
         seen = pl.repeat(False, len(numbered), eager=True).scatter(at["message"], True)
-        may = known[act] | seen
+        # What was found is found, and figures are read, whether or not there are words for it.
+        doer = entities.BY_FIGURES.get(act)
+        by_figures = (numbered["speaker"] == doer).fill_null(True) if doer else seen
+        may = known[act] | seen | by_figures
         empty = pl.repeat(None, len(numbered), dtype=pl.Int32, eager=True)
         columns += [
             pl.DataFrame({"seen": seen, "may": may})

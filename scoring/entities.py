@@ -3,6 +3,9 @@
 import polars as pl
 from stdnum import luhn
 
+BY_FIGURES = {"secret_shown": "agent"}
+"""Acts that figures show in any language, and who does them: what is not seen was not done."""
+
 _CARD = r"\b(?:\d[ -]?){12,18}\d\b"
 """Thirteen to nineteen digits, as printed on payment cards, in groups or not."""
 

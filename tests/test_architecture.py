@@ -10,16 +10,20 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("dashboard", "pages", "scoring", "sample_data")
 
 FLOORS = (
-    ("dashboard.cli", "dashboard.__main__"),
+    ("dashboard.cli",),
+    ("dashboard.outputs", "dashboard.server"),
     ("pages",),
     ("dashboard.app",),
-    ("dashboard.panels", "dashboard.filters"),
+    ("dashboard.panels",),
+    ("dashboard.filters",),
     ("dashboard.session", "dashboard.transcript_view"),
-    ("dashboard.charts",),
+    ("dashboard.charts", "dashboard.search"),
     ("dashboard.intake",),
+    ("dashboard.arrivals",),
     ("dashboard.engines",),
     ("dashboard.lake", "dashboard.ledger", "dashboard.transcripts"),
-    ("dashboard.workspace", "dashboard.states", "dashboard.locale"),
+    ("dashboard.problems",),
+    ("dashboard.locale", "dashboard.states", "dashboard.workspace"),
     ("sample_data",),
     ("scoring.analysis",),
     ("scoring.scorecard",),
@@ -39,7 +43,6 @@ DOORS = {
     "streamlit": (
         "pages",
         "dashboard.app",
-        "dashboard.cli",
         "dashboard.filters",
         "dashboard.panels",
         "dashboard.session",

@@ -80,9 +80,8 @@ def test_every_conversation_is_in_the_native_form() -> None:
     for c in SAMPLE:
         assert c["status"] in ("open", "solved")
         assert c["rating"] in (None, 1, 2, 3, 4, 5)
-        assert c["messages"] and {m["role"] for m in c["messages"]} <= {
-            "customer", "agent", "bot", "note",
-        }  # fmt: skip
+        assert c["messages"]
+        assert {m["role"] for m in c["messages"]} <= {"customer", "agent", "bot", "note"}
         assert all(m["text"].strip() and m["timestamp"].endswith("Z") for m in c["messages"])
         assert all(a["timestamp"] <= b["timestamp"] for a, b in pairwise(c["messages"]))
         assert story.FIRST_DAY <= begins(c) <= story.LAST_DAY
@@ -108,13 +107,15 @@ def test_a_dialogue_file_is_well_formed(language: str) -> None:
     text = files("sample_data").joinpath(f"dialogues/{language}.toml").read_text("utf-8")
     raw = tomllib.loads(text)
     assert raw["language"] == language
-    assert len(raw["names"]) >= 12 and len(raw["cities"]) >= 6
+    assert len(raw["names"]) >= 12
+    assert len(raw["cities"]) >= 6
     assert set(raw["breach"]) == {"insult", "off_platform", "secret"}
     assert {d["topic"] for d in raw["dialogue"]} == set(story.TOPIC_WEIGHTS)
     assert set(re.findall(r"\{(\w+)\}", text)) <= PLACEHOLDERS
     for dialogue in phrasebook(language).dialogues:
         kinds = [step.kind for step in dialogue.steps]
-        assert kinds[0] == "customer" and kinds.count("verdict") == 1, dialogue.topic
+        assert kinds[0] == "customer", dialogue.topic
+        assert kinds.count("verdict") == 1, dialogue.topic
         assert "solve" in kinds[: kinds.index("verdict")], dialogue.topic
         assert set(kinds) <= SKILLS | {"customer", "verdict"}, dialogue.topic
         assert 6 <= len(kinds) <= 11, dialogue.topic

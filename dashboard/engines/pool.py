@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from threading import Thread
 from typing import TypeVar
 
 import polars as pl
@@ -36,7 +37,7 @@ def mapped(
     # Forking a process in which Polars has threads can hang it.
     context = multiprocessing.get_context("spawn")
     with _one_thread_each():
-        pool = ProcessPoolExecutor(workers, mp_context=context)
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
         waiting: deque[Future[Outcome]] = deque()
         try:
             for batch in batches:
@@ -53,6 +54,13 @@ def mapped(
         finally:
             # Whoever stops listening (Ctrl-C, an error) does not want the rest.
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """In a worker: end when the parent does, which a killed parent can no longer ask for."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
 
 
 @contextmanager

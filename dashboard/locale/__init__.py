@@ -39,7 +39,7 @@ def languages() -> dict[str, str]:
 def follow(ask: Callable[[], str | None]) -> None:
     """Have ``ask`` say which language the reader of the moment chose (None: no reader, no choice).
 
-    It is asked at every text, so that a part of a page that is drawn again alone keeps its language.
+    It is asked at every text, so that a part of a page that is drawn again alone keeps it.
     """
     global _ask  # noqa: PLW0603
     _ask = ask
@@ -91,26 +91,34 @@ def percent(share: float | None, digits: int = 0) -> str:
     return numbers.format_percent(share, format=f"{_pattern(digits)}%", locale=_locale())
 
 
+_SPANS = (
+    (60, "seconds", 1, None, 1),
+    (600, "seconds", 1, "minutes", 60),
+    (3600, "minutes", 60, None, 1),
+    (86_400, "minutes", 60, "hours", 60),
+    (math.inf, "hours", 3600, "days", 24),
+)
+"""Below how many seconds a wait is told in which unit (of so many seconds), and in which larger one
+(of so many of the smaller) beside it."""
+
+
 def duration(seconds: float | None) -> str:
-    """A wait in its two largest units: "45 s", "3 min", "2 h 10 min", "3 d"; "never" if endless."""
+    """A wait in two units at most: "45 s", "3 min", "2 h 10 min", "3 d"; "never" if endless."""
     if seconds is None or math.isnan(seconds):
         return NOTHING
     if math.isinf(seconds):
         return t("duration-never")
-    whole = round(seconds)
-    if whole < 60:
-        return t("duration-seconds", seconds=whole)
-    minutes = round(seconds / 60)
-    if whole < 600 and whole % 60:
-        return t("duration-minutes-seconds", minutes=whole // 60, seconds=whole % 60)
-    if minutes < 60:
-        return t("duration-minutes", minutes=minutes)
-    hours, minutes = divmod(minutes, 60)
-    if hours < 24:
-        key = "duration-hours-minutes" if minutes else "duration-hours"
-        return t(key, hours=hours, minutes=minutes)
-    days, hours = divmod(round(seconds / 3600), 24)
-    return t("duration-days-hours" if hours else "duration-days", days=days, hours=hours)
+    count, unit, larger, many = next(
+        (round(seconds / size), unit, larger, many)
+        for limit, unit, size, larger, many in _SPANS
+        if round(seconds / size) * size < limit
+    )
+    large, small = divmod(count, many)
+    if larger is None or large == 0:
+        return t(f"duration-{unit}", **{unit: count})
+    if small == 0:
+        return t(f"duration-{larger}", **{larger: large})
+    return t(f"duration-{larger}-{unit}", **{larger: large, unit: small})
 
 
 def date(day: time.date | None) -> str:
@@ -181,7 +189,7 @@ _IN_UNIT: dict[str, Callable[[float], str]] = {
     "yes_no": lambda x: t("unit-yes" if x >= 1 else "unit-no" if x <= 0 else "unit-in-part"),
     "share": percent,
     "seconds": duration,
-    "count": lambda x: number(x),
+    "count": number,
     "polarity": lambda x: number(x, 2, signed=True),
     "stars": lambda x: t("unit-stars", stars=number(x, 0 if x == round(x) else 1)),
     "words": lambda x: t("unit-words", count=round(x)),

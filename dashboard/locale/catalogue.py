@@ -1,4 +1,4 @@
-"""What there is to say of a standard besides its own words: where it comes from, how it is measured."""
+"""What a standard's own words do not say: where it comes from, and how it is measured."""
 
 import re
 from collections.abc import Sequence
@@ -31,4 +31,4 @@ def measured_how(standard: Standard) -> str:
 def _either(acts: Sequence[str]) -> str:
     """Acts in words: "a, b or c"."""
     *others, last = [t(f"act-{act}") for act in acts]
-    return t("list-or", first=t("list-comma").join(others), last=last) if others else last
+    return t("list-or", names=t("list-comma").join(others), last=last) if others else last

@@ -2,7 +2,7 @@
 
 import math
 
-from dashboard.locale import t, unit_value
+from dashboard.locale import language_name, t, unit_value
 from scoring.rubric import Terms
 from scoring.scorecard import PARTLY
 from scoring.standards import standards
@@ -21,6 +21,8 @@ def reason(name: str, value: float, verdict: str, terms: Terms) -> str:
         text = t(key, value=told, limit=limit)
     elif standard.unit == "count" and terms.met == 0:
         return t("reason-never-wanted", count=int(value))
+    elif standard.unit == "polarity":
+        text = t("reason-polarity", value=told, limit=limit)
     else:
         key = "reason-at-least" if standard.better == "higher" else "reason-at-most"
         text = t(key, value=told, limit=limit)
@@ -30,8 +32,12 @@ def reason(name: str, value: float, verdict: str, terms: Terms) -> str:
     return text
 
 
-def reason_not_assessed(name: str, language: str) -> str:
-    """Why a standard could not be assessed. ``language``: its name in the reader's words."""
+def reason_not_assessed(name: str, language: str | None) -> str:
+    """Why a standard could not be assessed in a conversation in ``language`` (a code)."""
     unit = standards()[name].unit
-    key = {"seconds": "reason-no-times", "polarity": "reason-no-mood"}.get(unit, "reason-no-words")
-    return t(key, language=language)
+    if unit == "seconds":
+        return t("reason-no-times")
+    if language is None:
+        return t("reason-no-language")
+    key = "reason-no-mood" if unit == "polarity" else "reason-no-words"
+    return t(key, language=language_name(language))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -17,12 +17,19 @@ MARKS = {
 }
 """Hue and shape of each dimension: nobody has to tell them apart by hue alone."""
 
-_MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"([#$&*/<>@\[\\\]^_`{|}~]|:(?=\S)|\.(?=[^\s\d])|^[-+=])")
+"""Signs that Streamlit takes for markup: also those of arrows and emoji."""
+
+
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=@)|(?<=www)(?=\.)", re.IGNORECASE)
+_JOINER = "\u2060"
+"""Invisible and without width: what it stands in is no address to click on any more."""
 
 
 def exactly(text: str) -> str:
-    """The text with all that Streamlit would take for markup made plain: names come from files."""
-    return _MARKUP.sub(r"\\\1", text)
+    """The text on one line, shown as it stands: names in it come from files, where anybody may have
+    written anything."""
+    return _MARKUP.sub(r"\\\1", _ADDRESS.sub(_JOINER, " ".join(text.split())))
 
 
 def titled(title: str, mark: str = "") -> None:
@@ -52,11 +59,13 @@ def link(label: str, page: str, icon: str, **choices: Any) -> None:
         filters.page(page),
         label=exactly(label),
         icon=f":material/{icon}:",
+        # A narrow column cuts labels.
+        help=exactly(label),
         query_params=_address(choices),
     )
 
 
-def leave_for(page: str, **choices: Any) -> None:
+def leave_for(page: str, **choices: Any) -> NoReturn:
     """Go to a page, as :func:`link` does when it is clicked."""
     st.switch_page(filters.page(page), query_params=_address(choices))
 
@@ -77,6 +86,12 @@ def nothing_yet() -> None:
 def nothing_chosen(page: str) -> None:
     """The choice in the header leaves no conversation."""
     empty_state(t("empty-nothing-chosen"), t("empty-show-all"), page, {"period": "all"})
+
+
+def nothing_of(agent: str) -> None:
+    """The choice in the header leaves no conversation of this agent."""
+    sentence = t("agent-nothing", agent=agent)
+    empty_state(sentence, t("empty-show-all"), "agent", {"period": "all", "name": agent})
 
 
 def _address(choices: Mapping[str, Any]) -> dict[str, Any]:

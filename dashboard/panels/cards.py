@@ -60,7 +60,11 @@ def _certainty(row: Mapping[str, Any], *, is_compared: bool) -> str:
 def _help(row: Mapping[str, Any], *, is_compared: bool) -> str:
     said = t("card-count", count=row["n"])
     if is_compared:
-        return said + " " + t("card-compared", before=number(row["mean_before"]), count=row["n_before"])
+        return (
+            said
+            + " "
+            + t("card-compared", before=number(row["mean_before"]), count=row["n_before"])
+        )
     return said + " " + t("card-not-compared")
 
 

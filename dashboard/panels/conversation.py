@@ -17,10 +17,10 @@ from dashboard.locale import (
     t,
     verdict,
 )
-from dashboard.panels import MARKS, exactly, link, note, titled
 from dashboard.locale.reasons import reason, reason_not_assessed
+from dashboard.panels import MARKS, exactly, leave_for, link, titled
 from dashboard.transcript_view import Mark
-from dashboard.transcript_view.content import SIGNS
+from dashboard.transcript_view.content import SHAPES, SIGNS
 from scoring.rubric import Rubric
 from scoring.scorecard import MISSED, NOT_APPLICABLE, NOT_ASSESSED
 from scoring.standards import DIMENSIONS, standards
@@ -35,14 +35,17 @@ def ways(name: str, listed: pl.Series, kept: Mapping[str, Any]) -> None:
         link(t("conversation-back"), "conversations", "arrow_back", **kept)
         if place is None:
             return
-        if place > 0:
-            previous = listed[place - 1]
-            link(t("conversation-previous"), "conversation", "chevron_left", **kept, id=previous)
-        place_told = t("conversation-place", place=place + 1, count=len(listed))
-        st.caption(place_told, width="content")
-        if place + 1 < len(listed):
-            following = listed[place + 1]
-            link(t("conversation-next"), "conversation", "chevron_right", **kept, id=following)
+        for step, word, icon in ((-1, "previous", "chevron_left"), (1, "next", "chevron_right")):
+            there = 0 <= place + step < len(listed)
+            if st.button(
+                t(f"conversation-{word}"),
+                icon=f":material/{icon}:",
+                disabled=not there,
+                shortcut="left" if step < 0 else "right",
+            ):
+                leave_for("conversation", **kept, id=listed[place + step])
+        at = t("conversation-place", place=place + 1, count=len(listed))
+        st.caption(at, width="content")
 
 
 def facts(conversation: Mapping[str, Any], language: str | None) -> None:
@@ -81,7 +84,7 @@ def answer(scores: Mapping[str, Any], judged: pl.DataFrame) -> str:
         overall=number(scores["overall"]),
         missed=len(missed),
         judged=told.height,
-        weakest=dimension(most) if most else "",
+        weakest=dimension(str(most)) if most else "",
     )
 
 
@@ -129,19 +132,18 @@ def scorecard(
         titled(t("conversation-scores", overall=number(scores["overall"])))
         for name in DIMENSIONS:
             mine = judged.filter(pl.col("dimension") == name, pl.col("points").is_not_null())
-            st.markdown(f"{MARKS[name]} **{exactly(dimension(name))} {number(scores[name])}**")
-            if mine.is_empty():
-                note(t("conversation-none-judged"))
+            empty = f" :gray[{t('conversation-none-judged')}]" if mine.is_empty() else ""
             with st.container(gap=None):
+                score = f"{exactly(dimension(name))} {number(scores[name])}"
+                st.markdown(f"{MARKS[name]} **{score}**{empty}")
                 for row in mine.sort("points", maintain_order=True).iter_rows(named=True):
                     _line(row, rubric, selected, pick)
-        language = language_name(scores["language"])
         _folded(
             judged,
             NOT_APPLICABLE,
             lambda name: t("conversation-applies", when=standard_applies(name)),
         )
-        _folded(judged, NOT_ASSESSED, lambda name: reason_not_assessed(name, language))
+        _folded(judged, NOT_ASSESSED, lambda name: reason_not_assessed(name, scores["language"]))
 
 
 def _line(
@@ -150,14 +152,17 @@ def _line(
     found = row["number"]
     weight = "**" if row["verdict"] == MISSED else ""
     title, why = exactly(standard_title(row["standard"])), exactly(_reason(row, rubric))
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    chosen = found is not None and found == selected
+    # On the filled button a hue could not be seen.
+    shape = (SHAPES if chosen else MARKS)[row["dimension"]]
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
         st.button(
-            f"{MARKS[row['dimension']]}{SIGNS[row['verdict']]}{found or ''}",
+            f"{shape}\u202f{SIGNS[row['verdict']]}{found or ''}",
             key=f"evidence of {row['standard']}",
-            type="primary" if found is not None and found == selected else "tertiary",
+            type="primary" if chosen else "tertiary",
             disabled=found is None,
             help=None if found else t("conversation-unmarked"),
-            width=52,
+            width=60,
             on_click=pick,
             args=(found,),
         )

@@ -13,9 +13,9 @@ MOST_NAMED = 3
 
 def change_finding(changed: pl.DataFrame) -> str:
     """Which dimensions rose and fell (:func:`scoring.analysis.comparison.changes`)."""
-    if changed.is_empty() or changed["n"].max() < FEW:  # pyright: ignore[reportOptionalOperand]
+    if changed.filter(pl.col("n") >= FEW).is_empty():
         return t("finding-few")
-    if changed["n_before"].max() < FEW:  # pyright: ignore[reportOptionalOperand]
+    if changed.filter(pl.col("n_before") >= FEW).is_empty():
         return t("finding-no-before")
     fell, rose = _sides(changed, "measure", dimension)
     if fell and rose:
@@ -46,7 +46,7 @@ def standing_finding(
 
 def against_others_finding(name: str, against: pl.DataFrame) -> str:
     """How one agent stands against the others."""
-    if against.is_empty() or against["n"].max() < FEW:  # pyright: ignore[reportOptionalOperand]
+    if against.filter(pl.col("n") >= FEW).is_empty():
         return t("finding-agent-few", agent=name)
     below, above = _sides(against, "measure", dimension)
     if above and below:
@@ -84,7 +84,11 @@ def _sides(compared: pl.DataFrame, column: str, named: Callable[[str], str]) -> 
 
     def told(rows: pl.DataFrame) -> str:
         names = (
-            t("list-item", name=named(row[column]), amount=number(row["difference"], 1, signed=True))
+            t(
+                "list-item",
+                name=named(row[column]),
+                amount=number(row["difference"], 1, signed=True),
+            )
             for row in rows.iter_rows(named=True)
         )
         return listed(list(names)) if rows.height else ""

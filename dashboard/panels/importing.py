@@ -17,7 +17,7 @@ from dashboard.ledger import imports
 from dashboard.ledger.imports import FILE_PROBLEM
 from dashboard.locale import language, moment, number, t
 from dashboard.panels import link
-from dashboard.refusals import COLUMNS, as_csv, worded
+from dashboard.problems import COLUMNS, as_csv, worded
 
 _SHOWN = 200
 """Problems shown in the page; nobody reads more there."""
@@ -126,7 +126,7 @@ def earlier() -> None:
 
 
 def problems(found: pl.DataFrame, key: str) -> None:
-    """A table of problems (FILE_PROBLEM), and all of them as a file; nothing where there are none."""
+    """A table of problems (FILE_PROBLEM), and all of them as a file; nothing if there are none."""
     if found.is_empty():
         return
     code = language()

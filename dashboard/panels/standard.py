@@ -7,6 +7,7 @@ from dashboard import filters, session
 from dashboard.locale import (
     channel_name,
     dimension,
+    language,
     language_name,
     number,
     standard_applies,
@@ -133,7 +134,9 @@ def _thresholds(standard: Standard) -> None:
     }
     rest = t("standards-channel-any" if own else "standards-channel-all")
     columns = ("channel", "met", "partly", "weight")
-    rows = [_terms_in_words(standard, name, terms) for name, terms in {**own, rest: general}.items()]
+    rows = [
+        _terms_in_words(standard, name, terms) for name, terms in {**own, rest: general}.items()
+    ]
     st.markdown(f":gray[{t('standards-thresholds')}]")
     headings = {name: t(f"standards-{name}") for name in columns}
     st.table(pl.DataFrame(rows, schema=[headings[name] for name in columns], orient="row"))
@@ -148,7 +151,12 @@ def _terms_in_words(standard: Standard, channel: str, terms: Terms) -> tuple[str
             t(key, value=unit_value(standard, value)) for value in (terms.met, terms.partly)
         )
     nothing_between = terms.met == terms.partly
-    return channel, met, "–" if nothing_between else partly, number(terms.weight, 2).rstrip("0").rstrip(".")
+    return (
+        channel,
+        met,
+        "–" if nothing_between else partly,
+        number(terms.weight, 2).rstrip("0").rstrip("."),
+    )
 
 
 def _kept(standard: Standard, kept: pl.DataFrame) -> None:
@@ -192,7 +200,7 @@ def _examples(standard: Standard) -> None:
     chosen = st.segmented_control(
         t("standards-examples-language"),
         codes,
-        default=codes[0],
+        default=language() if language() in codes else codes[0],
         required=True,
         format_func=language_name,
         key=f"examples {standard.name}",

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.locale import channel_name, dimension, duration, language_name, t
+from dashboard.locale import NOTHING, channel_name, dimension, duration, in_words, language_name, t
 from dashboard.panels import leave_for
 from scoring.analysis import FEW, MEASURES
 
@@ -19,21 +19,27 @@ def standing_table(
     trends: pl.DataFrame,
     volumes: pl.DataFrame,
     group: str,
+    *,
+    measure: str,
     named: Callable[[str], str],
 ) -> str | None:
-    """Every group's conversations, scores with margins and course; gives the one picked.
+    """Every group's conversations, scores with margins and course, the highest in ``measure``
+    first; gives the one picked.
 
-    ``standing``: :func:`scoring.analysis.comparison.standing`; ``trends``: of the overall score;
-    ``volumes``: :func:`scoring.analysis.volume.volumes`, in the order of rows.
+    ``standing``: :func:`scoring.analysis.comparison.standing`; ``trends``: of ``measure``;
+    ``volumes``: :func:`scoring.analysis.volume.volumes`.
     """
     rows = (
         volumes.select(group, "conversations")
         .join(_wide(standing, group), on=group, how="left", maintain_order="left")
         .join(_courses(trends, group), on=group, how="left", maintain_order="left")
+        .sort(measure, descending=True, nulls_last=True, maintain_order=True)
     )
     columns: dict[str, Any] = {
-        "label": st.column_config.TextColumn(t(f"column-{group}"), pinned=True),
-        "conversations": st.column_config.NumberColumn(t("column-conversations"), format="localized"),
+        "label": st.column_config.TextColumn(t(f"column-{group}"), pinned=True, width=130),
+        "conversations": st.column_config.NumberColumn(
+            t("column-conversations"), format="localized"
+        ),
         "course": st.column_config.LineChartColumn(t("column-course"), color="gray", width=90),
     }
     for name in MEASURES:
@@ -43,15 +49,15 @@ def standing_table(
         )
     order = ["label", "conversations", "overall", "overall:margin", "course"]
     order += [part for name in MEASURES[:-1] for part in (name, f"{name}:margin")]
-    shown = rows.with_columns(pl.col(group).map_elements(named, pl.String).alias("label"))
-    place = _picked(shown.select(order), columns, f"standing-{group}", t("few"))
+    shown = rows.with_columns(in_words(rows[group], named).alias("label"))
+    place = _picked(shown.select(order), columns, f"standing-{group}", NOTHING)
     return None if place is None else rows[group][place]
 
 
 def volume_table(volumes: pl.DataFrame, group: str, named: Callable[[str], str]) -> str | None:
     """How many, how fast and how much of it was judged; gives the group picked."""
     rows = volumes.select(
-        pl.col(group).map_elements(named, pl.String).alias("label"),
+        in_words(volumes[group], named).alias("label"),
         "conversations",
         pl.Series("first", [duration(x) for x in volumes["first_reply_seconds"]], pl.String),
         pl.Series("reply", [duration(x) for x in volumes["reply_seconds"]], pl.String),
@@ -60,16 +66,13 @@ def volume_table(volumes: pl.DataFrame, group: str, named: Callable[[str], str])
     )
     columns = {
         "label": st.column_config.TextColumn(t(f"column-{group}"), pinned=True),
-        "conversations": st.column_config.NumberColumn(t("column-conversations"), format="localized"),
+        "conversations": st.column_config.NumberColumn(
+            t("column-conversations"), format="localized"
+        ),
         "first": st.column_config.TextColumn(t("column-first-reply"), help=t("column-median-help")),
         "reply": st.column_config.TextColumn(t("column-reply"), help=t("column-median-help")),
-        "assessed": st.column_config.ProgressColumn(
-            t("column-assessed"),
-            format="%.0f %%",
-            min_value=0,
-            max_value=100,
-            color="gray",
-            help=t("column-assessed-help"),
+        "assessed": st.column_config.NumberColumn(
+            t("column-assessed"), format="%.0f %%", help=t("column-assessed-help")
         ),
         "critical": st.column_config.NumberColumn(t("column-critical"), format="localized"),
     }
@@ -81,8 +84,8 @@ def conversations_table(scores: pl.DataFrame, key: str) -> None:
     """A few conversations; a row leads to the conversation."""
     rows = scores.select(
         pl.col("started_at").dt.date().alias("date"),
-        pl.col("language").map_elements(language_name, pl.String, skip_nulls=False),
-        pl.col("channel").map_elements(channel_name, pl.String, skip_nulls=False),
+        in_words(scores["language"], language_name),
+        in_words(scores["channel"], channel_name),
         pl.col("overall"),
         pl.when("critical").then(pl.lit("▲ " + t("column-critical-yes"))).alias("critical"),
     )
@@ -100,9 +103,7 @@ def conversations_table(scores: pl.DataFrame, key: str) -> None:
         leave_for("conversation", id=scores["conversation_id"][place])
 
 
-def _picked(
-    rows: pl.DataFrame, columns: dict[str, Any], key: str, placeholder: str
-) -> int | None:
+def _picked(rows: pl.DataFrame, columns: dict[str, Any], key: str, placeholder: str) -> int | None:
     event: Any = st.dataframe(
         rows,
         column_config=columns,
@@ -120,8 +121,13 @@ def _picked(
 def _wide(standing: pl.DataFrame, group: str) -> pl.DataFrame:
     """A row a group: every measure's mean and the half of its interval; null where few."""
     told = standing.with_columns(
-        pl.when(pl.col("n") >= FEW).then(pl.col(name)).alias(name) for name in ("mean", "low", "high")
-    ).with_columns(pl.max_horizontal(pl.col("high") - pl.col("mean"), pl.col("mean") - pl.col("low")).alias("margin"))
+        pl.when(pl.col("n") >= FEW).then(pl.col(name)).alias(name)
+        for name in ("mean", "low", "high")
+    ).with_columns(
+        pl.max_horizontal(pl.col("high") - pl.col("mean"), pl.col("mean") - pl.col("low")).alias(
+            "margin"
+        )
+    )
     parts = [
         told.filter(pl.col("measure") == name).select(
             group, pl.col("mean").alias(name), pl.col("margin").alias(f"{name}:margin")
@@ -136,5 +142,3 @@ def _wide(standing: pl.DataFrame, group: str) -> pl.DataFrame:
 
 def _courses(trends: pl.DataFrame, group: str) -> pl.DataFrame:
     return trends.group_by(group).agg(pl.col("mean").alias("course"))
-
-

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import filters, session
 from dashboard.filters import Filters
 from dashboard.locale import date, t
-from dashboard.panels import note, nothing_chosen, nothing_yet
+from dashboard.panels import note, nothing_chosen, nothing_yet, say
 from scoring.analysis.trends import fitting_step
 from scoring.analysis.volume import undated
 
@@ -22,7 +22,7 @@ class View:
     chosen: Filters
     scores: pl.LazyFrame
     before: pl.LazyFrame
-    undated: int
+    undated: pl.LazyFrame
 
     @property
     def measurements(self) -> pl.LazyFrame:
@@ -36,10 +36,15 @@ class View:
         span = self.scores.select((began.max() - began.min()).dt.total_days()).collect().item()
         return span or 0
 
+    def only(self, mine: pl.Expr) -> "View | None":
+        """Some of them; None if there are none."""
+        parts = (part.filter(mine) for part in (self.scores, self.before, self.undated))
+        some = View(self.chosen, *parts)
+        return None if some.scores.head(1).collect().is_empty() else some
+
     def step(self, members: int = 1) -> str:
         """The period of a trend, for the conversations shared out among so many members."""
-        count = self.scores.select(pl.len()).collect().item()
-        return fitting_step(self.days, count // max(members, 1))
+        return fitting_step(self.days, height(self.scores) // max(members, 1))
 
 
 def view(page: str, chosen: Filters | None = None) -> View:
@@ -58,12 +63,25 @@ def view(page: str, chosen: Filters | None = None) -> View:
         chosen,
         now.lazy(),
         chosen.before(session.scores()).collect().lazy(),
-        undated(always.now(session.scores())),
+        undated(always.now(session.scores())).collect().lazy(),
     )
 
 
-def extent_note(seen: View) -> None:
-    """How many conversations, from when to when, and which are left out."""
+def height(frame: pl.LazyFrame) -> int:
+    """How many rows."""
+    return frame.select(pl.len()).collect().item()
+
+
+def answer(seen: View, *sentences: str) -> None:
+    """The answer with which a page opens, and below it how many conversations it is about, from
+    when to when, and which are left out."""
+    with st.container(gap="xsmall"):
+        for sentence in sentences:
+            say(sentence)
+        _extent(seen)
+
+
+def _extent(seen: View) -> None:
     known = seen.scores.select(
         pl.len().alias("count"),
         pl.col("language", "agent_id").drop_nulls().n_unique(),
@@ -81,7 +99,7 @@ def extent_note(seen: View) -> None:
         return
     first, last = (date(facts[end].date()) for end in ("first", "last"))
     said = t("extent", first=first, last=last, **values)
-    if seen.undated:
+    if count := height(seen.undated):
         key = "extent-left-out" if seen.chosen.since else "extent-without-date"
-        said += " " + t(key, undated=seen.undated)
+        said += " " + t(key, undated=count)
     note(said)

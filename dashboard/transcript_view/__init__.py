@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import polars as pl
 import streamlit as st
+from streamlit.components.v2 import component
 
 from dashboard.transcript_view.content import Mark, content
 
@@ -16,7 +17,7 @@ __all__ = ["Mark", "transcript"]
 
 _FILES = files(__name__)
 
-_component = st.components.v2.component(
+_component = component(
     "fourfold_transcript",
     html=(_FILES / "transcript.html").read_text("utf-8"),
     css=(_FILES / "transcript.css").read_text("utf-8"),

@@ -51,7 +51,7 @@ def content(said: pl.DataFrame, marks: Sequence[Mark], selected: int | None) -> 
         "items": list(_items(said, marks)),
         "marks": {
             str(mark.number): {
-                "badge": f"{SHAPES[mark.dimension]}{SIGNS[mark.verdict]}{mark.number}",
+                "badge": f"{SHAPES[mark.dimension]}\u202f{SIGNS[mark.verdict]}{mark.number}",
                 "dimension": mark.dimension,
                 "label": mark.label,
             }

@@ -13,6 +13,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.replaceChildren(...data.items.map((item) => drawn(item, data.marks)));
     root.scrollTop = 0;
   }
+  parentElement.querySelector(".told").textContent = data.marks[data.selected]?.label ?? "";
   select(root, data.selected);
   const tell = (event) => {
     const target = event.target.closest("[data-evidence]");
@@ -73,14 +74,22 @@ function words(item, marks) {
     mark.title = piece.marks.map((number) => marks[number].label).join("\n");
     const dimensions = piece.marks.map((number) => marks[number].dimension);
     mark.style.background = `var(--${dimensions[0]}-tint)`;
-    // One line under the words for each evidence that lies over them.
-    mark.style.boxShadow = dimensions
-      .map((name, place) => `0 ${2 + 3 * place}px 0 ${place ? -1 : 0}px var(--${name})`)
-      .join(", ");
+    mark.style.boxShadow = lines(dimensions);
     text.append(mark);
     for (const number of piece.ends) text.append(JOINER, badge(number, marks));
   }
   return text;
+}
+
+// One line under the words for each evidence that lies over them, up to three.
+function lines(dimensions) {
+  return dimensions
+    .slice(0, 3)
+    .flatMap((name, place) => [
+      `0 ${3 * place + 2}px 0 0 var(--${name})`,
+      `0 ${3 * place + 3}px 0 0 var(--paper)`,
+    ])
+    .join(", ");
 }
 
 function badge(number, marks) {

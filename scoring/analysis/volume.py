@@ -50,6 +50,6 @@ def volume(scores: pl.LazyFrame, step: str) -> pl.DataFrame:
     )
 
 
-def undated(scores: pl.LazyFrame) -> int:
-    """How many conversations have no date: no period and no trend counts them."""
-    return scores.select(pl.col("started_at").is_null().sum()).collect().item()
+def undated(scores: pl.LazyFrame) -> pl.LazyFrame:
+    """The conversations without a date: no period and no trend counts them."""
+    return scores.filter(pl.col("started_at").is_null())

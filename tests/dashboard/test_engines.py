@@ -1,7 +1,11 @@
 """Measuring here or in several processes gives the same, and a dead process is told."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -43,6 +47,25 @@ def test_a_dead_worker_is_told_and_what_was_done_is_kept():
     done = []
     with pytest.raises(pool.WorkerDiedError, match="start again"):
         done.extend(pool.mapped(dies_at_ten, BATCHES, workers=1))
+
+
+def sleeps(_batch: pl.DataFrame) -> None:
+    print("at work", flush=True)
+    time.sleep(60)
+
+
+def test_workers_end_when_their_parent_is_killed():
+    code = "from test_engines import *\nlist(pool.mapped(sleeps, BATCHES))"
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parent,
+        stdout=subprocess.PIPE,
+    )
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == b"at work\n"
+    parent.kill()
+    # Ends when nobody holds the pipe any more; a worker that stays would hold it for a minute.
+    parent.communicate(timeout=20)
 
 
 def test_few_rows_stay_here_and_many_are_shared_out(monkeypatch):

@@ -218,7 +218,7 @@ def measure(conversations):
     ).select(MEASUREMENT.names())
 
 native.BATCH_CONVERSATIONS = arrivals.ARRIVING_AT_ONCE = 100
-intake.ARRIVING_AT_ONCE = intake.MEASURED_AT_ONCE = 100
+intake.ARRIVING_AT_ONCE = intake.MEASURED_AT_ONCE = intake.MEASUREMENTS_AT_ONCE = 100
 intake.measure = measure
 intake.measuring_version = lambda: "v"
 for path in sys.argv[2:]:

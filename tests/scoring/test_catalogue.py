@@ -16,6 +16,15 @@ EXAMPLES = [
     for number, example in enumerate(standard.examples)
 ]
 
+UNJUDGED = {
+    ("attitude.formality", "en"): "not applicable",
+    ("attitude.composure", "zh"): "not assessed",
+    ("effect.final_mood", "zh"): "not assessed",
+    ("effect.sentiment_shift", "zh"): "not assessed",
+}
+"""Where a standard can be neither met nor missed: English has one form of address for all, and only
+English has an analyser of mood."""
+
 
 @pytest.mark.parametrize(("standard", "example"), EXAMPLES)
 def test_an_example_gets_the_verdict_it_shows(standard: Standard, example: Example) -> None:
@@ -28,7 +37,10 @@ def test_an_example_gets_the_verdict_it_shows(standard: Standard, example: Examp
 def test_a_standard_shows_itself_met_and_missed(standard: Standard) -> None:
     shown = {(example.verdict, example.language) for example in standard.examples}
     for language in ("en", "zh"):
-        assert {("met", language), ("missed", language)} <= shown
+        if verdict := UNJUDGED.get((standard.name, language)):
+            assert (verdict, language) in shown
+        else:
+            assert {("met", language), ("missed", language)} <= shown
 
 
 @pytest.mark.parametrize("standard", CATALOGUE, ids=lambda standard: standard.name)

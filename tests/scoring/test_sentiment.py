@@ -9,11 +9,57 @@ from textblob import TextBlob
 from sample_data import conversations
 from scoring.sentiment import en, polarity, sentiment
 
-WORDS = (
-    "good bad very not n't never really terrible awful great ok sorry thanks ! !! (!) . , ? :) :( "
-    ":-D <3 xD the a is was it's don't isn't couldn't I'm rip-off f*cking well-off 3rd café \n\n "
-    "REALLY Good-bye http://x.y/good @good #bad so_good ... 100% extremely slightly"
-).split(" ")
+WORDS = [
+    "good",
+    "bad",
+    "very",
+    "not",
+    "n't",
+    "never",
+    "really",
+    "terrible",
+    "awful",
+    "great",
+    "ok",
+    "sorry",
+    "thanks",
+    "!",
+    "!!",
+    "(!)",
+    ".",
+    ",",
+    "?",
+    ":)",
+    ":(",
+    ":-D",
+    "<3",
+    "xD",
+    "the",
+    "a",
+    "is",
+    "was",
+    "it's",
+    "don't",
+    "isn't",
+    "couldn't",
+    "I'm",
+    "rip-off",
+    "f*cking",
+    "well-off",
+    "3rd",
+    "café",
+    "\n\n",
+    "REALLY",
+    "Good-bye",
+    "http://x.y/good",
+    "@good",
+    "#bad",
+    "so_good",
+    "...",
+    "100%",
+    "extremely",
+    "slightly",
+]
 
 
 def textblob(text: str) -> float:

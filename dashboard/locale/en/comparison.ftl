@@ -16,9 +16,9 @@ extent = { $count ->
 } · { $languages ->
     [one] 1 language
    *[other] { $languages } languages
-} · { $agents ->
-    [one] 1 agent
-   *[other] { $agents } agents
+}{ $agents ->
+    [one] { "" }
+   *[other] { " · " }{ $agents } agents
 } · { $first } – { $last } · scores from 0 to 100.
 extent-undated = { $count ->
     [one] 1 conversation
@@ -45,7 +45,7 @@ list-more = { $names } and { $more } more
 list-item = { $name } ({ $amount })
 
 finding-few = There are too few conversations to say anything for sure.
-finding-no-before = These are the scores of the period; there is no earlier one to compare them with.
+finding-no-before = These are the scores as they stand; there is no earlier period to compare with.
 finding-held = No score changed more than chance explains, compared with the period before.
 finding-fell = Clearly lower than in the period before: { $fell }. Nothing rose clearly.
 finding-rose = Clearly higher than in the period before: { $rose }. Nothing fell clearly.
@@ -110,29 +110,35 @@ cell-few = { $count ->
    *[other] Only { $count } conversations: too few to compare
 }
 
-overview-trends = Scores over time
+trends-day = Scores by day; the figure is the last one
+trends-week = Scores by week; the figure is the last one
+trends-month = Scores by month; the figure is the last one
+trends-quarter = Scores by quarter; the figure is the last one
 overview-attention = Needs attention
 overview-heat = Languages against all others, in points
 volume-title = Conversations
+volume-day = Conversations by day
+volume-week = Conversations by week
+volume-month = Conversations by month
+volume-quarter = Conversations by quarter
 heat-note = Bold: more than chance explains. A click shows the conversations.
 
 attention-critical = { $count ->
     [one] 1 critical breach
    *[other] { $count } critical breaches
 }
-attention-fall = { $measure }, { $name }: { $difference } (± { $margin })
+attention-fall = { $measure }, { $name }: { $difference } ± { $margin }
 attention-more-falls = { $count ->
     [one] 1 more clear fall
    *[other] { $count } more clear falls
 }
 attention-unanswered = { $count ->
-    [one] 1 customer never answered
-   *[other] { $count } customers never answered
+    [one] 1 never answered
+   *[other] { $count } never answered
 }
 attention-unassessed = { $more ->
     [0] { $name }: { $share } judged
-    [one] { $name } and 1 more: { $share } judged
-   *[other] { $name } and { $more } more: { $share } judged
+   *[other] { $name } (+{ $more }): { $share } judged
 }
 attention-undated = { $count ->
     [one] 1 conversation without a date
@@ -146,13 +152,12 @@ agents-enough-help = Leaves out whoever has fewer than { $few } conversations in
 agents-none = Nobody has enough conversations in this choice.
 agents-dots = Scores with their 95 % intervals
 agents-table = All agents
-agents-table-note = Course: { $measure }. Pick a row to see the agent. Agents serve different languages and channels; the scores are not adjusted for that.
+agents-table-note = Course: { $measure }; –: fewer than { $few } conversations judged. Pick a row to see the agent. Agents serve different languages and channels; the scores are not adjusted for that.
 dots-note = Dashed line: mean of all. ▲ clearly above, ▼ clearly below the others; ● no difference beyond chance. A click opens what is behind it.
 dots-cut = The { $half } highest and the { $half } lowest of { $count }; all are in the table.
 
 agent-back = All agents
 agent-nothing = There are no conversations of { $agent } in this choice of period and filters.
-agent-trends = Scores over time
 agent-trends-note = Dashed line: the other agents.
 agent-standards = Strongest and weakest standards, against the others
 agent-standards-note = Points more or less than the other agents, with margins; ▲ ▼ where chance does not explain it. A click shows where it was missed.
@@ -162,7 +167,7 @@ agent-best = To learn from
 languages-dots = Scores with their 95 % intervals
 languages-table = How much, how fast, how much of it judged
 languages-table-note = Replies: medians over the conversations. Pick a row to see them.
-languages-trends = { $measure } over time
+languages-trends = { $measure }: { $step }
 
 column-agent_id = Agent
 column-language = Language

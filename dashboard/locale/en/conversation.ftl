@@ -17,6 +17,7 @@ conversations-found-newest = { $count ->
     [one] One conversation matches among the newest { $read }; older ones were not searched.
    *[other] { $count } conversations match among the newest { $read }, { $critical } of them with a critical standard missed; older ones were not searched.
 }
+conversations-condition = Shown are those whose verdict on “{ $standard }” is: { $verdict }.
 conversations-none = Nothing was found. Take away a condition, look for fewer words, or look at all times.
 conversations-text = Words or number
 conversations-text-hint = Words, order or customer number
@@ -39,6 +40,8 @@ conversations-when = When (UTC)
 conversations-flags = Flags
 conversations-flag-critical = critical
 conversations-flag-unanswered = unanswered
+conversations-judged = Judged
+conversations-judged-help = How many standards the scores rest on: few make a score uncertain
 conversations-words = First words
 conversations-language = Language
 
@@ -57,7 +60,7 @@ conversation-answer = { $missed ->
 }
 conversation-not-judged = Nothing in this conversation could be judged.
 conversation-not-measured = This conversation has not been measured yet; the next import does it.
-conversation-critical = Critical: { $standards }
+conversation-critical = Critical standard missed: { $standards }
 conversation-rating = rated { $rating } of 5
 conversation-order = order { $order }
 conversation-tags = tags: { $tags }
@@ -87,6 +90,7 @@ conversation-time-unanswered = Time: nobody answered the customer
 conversation-time-nobody = Time: the customer waited for nobody
 conversation-time-unknown = The times of the messages are not known, so waits cannot be told.
 conversation-mood-unassessed = The customer's mood is not assessed: it cannot be read in { $language } yet.
+conversation-mood-unknown = The customer's mood is not assessed: the language of the conversation is not known.
 conversation-mood-partly = The mood of { $unread ->
     [one] one message
    *[other] { $unread } messages
@@ -132,10 +136,12 @@ reason-never-wanted = { $count ->
     [one] happened once, should never
    *[other] happened { $count } times, should never
 }
+reason-polarity = { $value } between −1 and 1, wanted at least { $limit }
 reason-at-least = { $value }, wanted at least { $limit }
 reason-at-most = { $value }, wanted at most { $limit }
 reason-partly-from = { $reason } (partly met from { $limit })
 reason-partly-to = { $reason } (partly met up to { $limit })
 reason-no-times = the messages carry no times that could tell
+reason-no-language = the language of the conversation is not known
 reason-no-mood = mood cannot be read in { $language } yet
 reason-no-words = what was written in { $language } does not tell it for sure

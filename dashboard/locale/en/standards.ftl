@@ -40,9 +40,7 @@ detector-timing-median_reply_seconds = The median wait for each reply after the 
 detector-timing-longest_reply_seconds = The longest single wait for a reply.
 detector-timing-pause_seconds = The agent's longest silence after { $after }.
 
-list-and = { $first } and { $last }
-list-or = { $first } or { $last }
-list-comma = { ", " }
+list-or = { $names } or { $last }
 list-then = { " → " }
 
 ## What messages do

@@ -10,7 +10,10 @@ empty-import = 导入会话
 empty-nothing-chosen = 所选时段和筛选条件下没有会话。
 empty-show-all = 显示全部会话
 
-extent = { $count } 个会话 · { $languages } 种语言 · { $agents } 名客服 · { $first } 至 { $last } · 评分为 0 到 100。
+extent = { $count } 个会话 · { $languages } 种语言{ $agents ->
+    [1] { "" }
+   *[other] { " · " }{ $agents } 名客服
+} · { $first } 至 { $last } · 评分为 0 到 100。
 extent-undated = { $count } 个会话 · { $languages } 种语言 · { $agents } 名客服。会话均无日期，因此没有走势，也无法与之前的时段比较。
 extent-left-out = 另有 { $undated } 个会话没有日期，只在“全部”中计入。
 extent-without-date = 其中 { $undated } 个没有日期：计入评分，但不计入走势。
@@ -51,8 +54,8 @@ card-count = 来自 { $count } 个会话。
 card-compared = 上一时段为 { $before }，来自 { $count } 个会话；± 为变化在 95% 置信度下的误差范围。红色：超出随机波动的下降。
 card-not-compared = 上一时段的会话太少，无法比较。
 card-others-few = 太少，无法与其他客服比较
-card-others = 与其他客服相比：{ $difference } ± { $margin }，不明显
-card-others-clear = 与其他客服相比：{ $difference } ± { $margin }
+card-others = 较他人 { $difference } ± { $margin }，不明显
+card-others-clear = 较他人 { $difference } ± { $margin }
 
 trend-short = 至少要有两个时段的会话才能显示走势。
 trend-hint = { $period }：{ $mean }（{ $low }–{ $high }），{ $count } 个会话
@@ -65,19 +68,26 @@ standards-alt = 各标准与其他客服的差异及误差范围
 heat-alt = 各语言在各维度上与其他语言的差异
 cell-few = 只有 { $count } 个会话：太少，无法比较
 
-overview-trends = 评分走势
+trends-day = 每日评分；数字为最近一日
+trends-week = 每周评分；数字为最近一周
+trends-month = 每月评分；数字为最近一月
+trends-quarter = 每季评分；数字为最近一季
 overview-attention = 需要关注
 overview-heat = 各语言与其他语言的差异（分）
 volume-title = 会话数量
+volume-day = 每日会话数量
+volume-week = 每周会话数量
+volume-month = 每月会话数量
+volume-quarter = 每季会话数量
 heat-note = 粗体：超出随机波动。点击可查看会话。
 
 attention-critical = { $count } 次严重违规
-attention-fall = { $name }，{ $measure }：{ $difference }（± { $margin }）
+attention-fall = { $name }，{ $measure }：{ $difference } ± { $margin }
 attention-more-falls = 另有 { $count } 项明显下降
-attention-unanswered = { $count } 位客户从未得到答复
+attention-unanswered = { $count } 个会话从未答复
 attention-unassessed = { $more ->
     [0] { $name }：{ $share } 得到评判
-   *[other] { $name }等（另有 { $more } 种）：{ $share } 得到评判
+   *[other] { $name }（另有 { $more } 种）：{ $share } 得到评判
 }
 attention-undated = { $count } 个会话没有日期
 attention-nothing = 没有：无严重违规，无明显下降，无未答复的客户。
@@ -88,13 +98,12 @@ agents-enough-help = 不显示本时段会话少于 { $few } 个的客服。
 agents-none = 所选范围内没有客服有足够的会话。
 agents-dots = 评分及其 95% 区间
 agents-table = 全部客服
-agents-table-note = 走势：{ $measure }。选择一行可查看该客服。各客服负责的语言和渠道不同，评分未对此作调整。
+agents-table-note = 走势：{ $measure }；–：得到评判的会话少于 { $few } 个。选择一行可查看该客服。各客服负责的语言和渠道不同，评分未对此作调整。
 dots-note = 虚线：总平均值。▲ 明显高于、▼ 明显低于其他；● 差异未超出随机波动。点击可查看详情。
 dots-cut = 共 { $count } 个，此处为最高和最低的各 { $half } 个；全部见表格。
 
 agent-back = 全部客服
 agent-nothing = 所选时段和筛选条件下没有 { $agent } 的会话。
-agent-trends = 评分走势
 agent-trends-note = 虚线：其他客服。
 agent-standards = 与其他客服相比最强和最弱的标准
 agent-standards-note = 比其他客服高或低的分数及误差范围；▲ ▼ 表示超出随机波动。点击可查看未达到之处。
@@ -104,7 +113,7 @@ agent-best = 值得学习
 languages-dots = 评分及其 95% 区间
 languages-table = 数量、速度与可评判的比例
 languages-table-note = 回复时间为各会话的中位数。选择一行可查看会话。
-languages-trends = { $measure }走势
+languages-trends = { $measure }：{ $step }
 
 column-agent_id = 客服
 column-language = 语言

@@ -11,6 +11,7 @@ conversations-found-newest = { $count ->
     [0] 在最新的 { $read } 个会话中没有符合条件的；更早的会话未搜索。
    *[other] 在最新的 { $read } 个会话中有 { $count } 个符合条件，其中 { $critical } 个违反了关键标准；更早的会话未搜索。
 }
+conversations-condition = 所列会话在“{ $standard }”上的判定为：{ $verdict }。
 conversations-none = 没有找到会话。请减少条件、少输入几个词，或查看全部时间。
 conversations-text = 词语或编号
 conversations-text-hint = 词语、订单号或客户编号
@@ -33,6 +34,8 @@ conversations-when = 时间（UTC）
 conversations-flags = 标记
 conversations-flag-critical = 关键
 conversations-flag-unanswered = 未回复
+conversations-judged = 判定数
+conversations-judged-help = 分数所依据的标准项数：项数少则分数不确定
 conversations-words = 客户首句
 conversations-language = 语言
 
@@ -51,7 +54,7 @@ conversation-answer = { $missed ->
 }
 conversation-not-judged = 这个会话没有可以判定的内容。
 conversation-not-measured = 这个会话尚未测量，下次导入时会完成。
-conversation-critical = 关键违规：{ $standards }
+conversation-critical = 违反关键标准：{ $standards }
 conversation-rating = 评分 { $rating }（满分 5）
 conversation-order = 订单 { $order }
 conversation-tags = 标签：{ $tags }
@@ -75,6 +78,7 @@ conversation-time-unanswered = 时间：没有人回复客户
 conversation-time-nobody = 时间：客户无需等待
 conversation-time-unknown = 消息没有时间，无法得知等待多久。
 conversation-mood-unassessed = 客户情绪未评估：目前还无法识别{ $language }的情绪。
+conversation-mood-unknown = 客户情绪未评估：无法确定会话的语言。
 conversation-mood-partly = 有 { $unread } 条消息的情绪无法评估，曲线在此处中断。
 conversation-mood-silent = 客户没有留言，因此没有情绪可显示。
 conversation-mood-short = 只有一条消息的情绪可以识别：{ $mood }。
@@ -110,10 +114,12 @@ reason-never-wanted = { $count ->
     [0] 没有出现，符合要求
    *[other] 出现 { $count } 次，不应出现
 }
+reason-polarity = { $value }（−1 至 1），应不低于 { $limit }
 reason-at-least = { $value }，应不低于 { $limit }
 reason-at-most = { $value }，应不高于 { $limit }
 reason-partly-from = { $reason }（达到 { $limit } 算部分达到）
 reason-partly-to = { $reason }（不超过 { $limit } 算部分达到）
 reason-no-times = 消息没有可用的时间
+reason-no-language = 无法确定会话的语言
 reason-no-mood = 目前还无法识别{ $language }的情绪
 reason-no-words = 从{ $language }内容无法确定

@@ -91,7 +91,7 @@ standard-effect-resolved = 问题解决
 standard-effect-satisfaction = 顾客满意度
     .promise = 让顾客满意
     .why = 顾客自己的评分是最好的证明。
-    .applies = 顾客给出了评分
+    .applies = 始终适用；没有评分时为未评估
 standard-effect-final_mood = 结束时的情绪
     .promise = 不让顾客带着怨气离开
     .why = 最后的情绪会带进评价和下一次下单。
@@ -199,9 +199,7 @@ detector-timing-median_reply_seconds = 首次回复之后，每次等待回复�
 detector-timing-longest_reply_seconds = 顾客等待回复的最长一次时间。
 detector-timing-pause_seconds = 客服{ $after }之后的最长沉默时间。
 
-list-and = { $first }、{ $last }
-list-or = { $first }或{ $last }
-list-comma = 、
+list-or = { $names }或{ $last }
 list-then = { " → " }
 
 ## 会话行为

@@ -1,5 +1,6 @@
 """The drawn course of one conversation: who waited how long, and how the customer's mood went."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -23,7 +24,7 @@ _BARS = pl.Schema(
 )
 
 
-def time_and_mood(said: pl.DataFrame, language: str | None) -> None:
+def timeline(said: pl.DataFrame, language: str | None) -> None:
     """Draw the course (:func:`scoring.analysis.course.course`) of a conversation in ``language``;
     what cannot be drawn is told in words."""
     took = times(said)
@@ -63,6 +64,8 @@ def _mood_told(customer: pl.DataFrame, read: int, language: str | None) -> str:
     if customer.is_empty():
         return t("conversation-mood-silent")
     if read == 0:
+        if language is None:
+            return t("conversation-mood-unknown")
         return t("conversation-mood-unassessed", language=language_name(language))
     if read == 1:
         mood = customer["sentiment"].drop_nulls()[0]
@@ -87,26 +90,26 @@ def _draw(
         moods.select(
             at.alias("at"),
             "polarity",
-            pl.struct("timestamp", "position", "sentiment", "polarity")
-            .map_elements(_mood_hint, return_dtype=pl.String)
-            .alias("hint"),
+            pl.Series("hint", [_mood_hint(row) for row in moods.iter_rows(named=True)], pl.String),
         ),
+        begin=0.0 if whole else 1.0,
         end=whole / seconds if whole else float(said.height),
         unit=unit if whole else "",
-        words=tuple(t(f"conversation-{name}") for name in names),
+        words=[t(f"conversation-{name}") for name in names],
     )
     st.altair_chart(chart, width="stretch")
 
 
 def _bars(waited: pl.DataFrame, seconds: float) -> pl.DataFrame:
     """The waits as bars: what was within the limit, and what came on top."""
-    longest = waited["wait_seconds"].max()
+    longest = waited.filter("late")["wait_seconds"].max()
     bars: list[tuple[Any, ...]] = []
     for wait in waited.iter_rows(named=True):
         limit = duration(wait["limit_seconds"])
         told = duration(wait["wait_seconds"])
         hint = t("conversation-waited-late", wait=told, limit=limit)
         label = t("conversation-wait-label", wait=told, limit=limit)
+        parts: list[tuple[float, float, str, str | None]]
         parts = [(wait["begin"], wait["due"], "muted", None)]
         if wait["late"]:
             parts.append((wait["due"], wait["end"], "worse", label))
@@ -120,7 +123,7 @@ def _bars(waited: pl.DataFrame, seconds: float) -> pl.DataFrame:
     return pl.DataFrame(bars, schema=_BARS, orient="row")
 
 
-def _mood_hint(row: dict[str, Any]) -> str | None:
+def _mood_hint(row: Mapping[str, Any]) -> str | None:
     if row["polarity"] is None:
         return None
     time = row["timestamp"]

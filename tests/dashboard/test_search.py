@@ -1,0 +1,145 @@
+"""Finding conversations: the questions in the address, and what they find."""
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import lake, search
+from dashboard.intake import LAKE_MEASUREMENT
+from dashboard.search import ONLY, ORDERS, Search, first_words, found, search_of
+from dashboard.states import LAKE_CONVERSATION
+from dashboard.workspace import Workspace
+from scoring.rubric import default
+from scoring.scorecard import scores, verdicts
+from scoring.standards import VERDICTS, standards
+
+SEARCHES = st.builds(
+    Search,
+    text=st.text(max_size=10).map(str.strip),
+    low=st.integers(0, 50),
+    high=st.integers(50, 100),
+    only=st.sets(st.sampled_from(ONLY)).map(lambda some: tuple(n for n in ONLY if n in some)),
+    standard=st.sampled_from(["", *standards()]),
+    order=st.sampled_from(ORDERS),
+    page=st.integers(1, 99),
+)
+
+
+def address(asked: Search) -> dict[str, list[str]]:
+    told = asked.params()
+    return {name: [value] if isinstance(value, str) else value for name, value in told.items()}
+
+
+@given(SEARCHES)
+def test_an_address_says_the_search_again(asked: Search) -> None:
+    assert search_of(address(asked)) == asked
+
+
+@given(st.dictionaries(st.sampled_from(search.NAMES), st.lists(st.text(max_size=8), max_size=3)))
+def test_any_address_is_some_search(params: dict[str, list[str]]) -> None:
+    asked = search_of(params)
+    assert asked.low <= asked.high
+    assert asked.verdict in VERDICTS
+
+
+def test_looking_for_nothing_leaves_the_address_empty() -> None:
+    assert Search().params() == {}
+
+
+@pytest.fixture
+def measured(sample_workspace: Workspace) -> pl.LazyFrame:
+    return lake.scan(sample_workspace.measurements, LAKE_MEASUREMENT)
+
+
+@pytest.fixture
+def find(sample_workspace: Workspace, measured: pl.LazyFrame):
+    def finds(**asked) -> pl.DataFrame:
+        judged = scores(measured, default())
+        return found(Search(**asked), judged, measured, default(), sample_workspace).rows
+
+    return finds
+
+
+def test_nothing_asked_finds_all(find, measured: pl.LazyFrame) -> None:
+    assert find().height == measured.select(pl.len()).collect().item()
+
+
+def test_the_worst_come_first_and_the_critical_before_them(find) -> None:
+    rows = find()
+    critical = rows["critical"].to_list()
+    assert critical == sorted(critical, reverse=True)
+    overall = rows.filter(~pl.col("critical"))["overall"].drop_nulls().to_list()
+    assert overall == sorted(overall)
+
+
+def test_the_newest_come_first(find) -> None:
+    times = find(order="newest")["started_at"].drop_nulls().to_list()
+    assert times == sorted(times, reverse=True)
+
+
+def test_the_range_of_scores(find) -> None:
+    rows = find(low=40, high=60)
+    assert rows.height > 0
+    assert rows["overall"].is_between(40, 60).all()
+
+
+def test_only_some(find) -> None:
+    assert find(only=("rated",))["rating"].is_not_null().all()
+    assert find(only=("critical",))["critical"].all()
+    unanswered = find(only=("unanswered",))
+    assert unanswered.height > 0
+    assert unanswered["unanswered"].all()
+
+
+def test_the_verdict_of_a_standard(find, measured: pl.LazyFrame) -> None:
+    name = "efficiency.first_response"
+    rows = find(standard=name, verdict="missed")
+    told = verdicts(measured.collect(), default())
+    wanted = told.filter(pl.col("standard") == name, pl.col("verdict") == "missed")
+    assert set(rows["conversation_id"]) == set(wanted["conversation_id"])
+
+
+def test_words_in_whatever_case_and_script(find, sample_workspace: Workspace) -> None:
+    stored = lake.scan(sample_workspace.conversations, LAKE_CONVERSATION).collect()
+    for text in ("TRACKING", "物流", "größe"):
+        told = pl.col("messages").list.eval(
+            pl.element().struct["text"].str.to_lowercase().str.contains(text.lower(), literal=True)
+        )
+        wanted = stored.filter(told.list.any())["conversation_id"]
+        assert len(wanted) > 0
+        assert set(wanted) <= set(find(text=text)["conversation_id"])
+
+
+def test_the_number_of_an_order_or_a_conversation(find) -> None:
+    rows = find()
+    order = rows["order_id"].drop_nulls()[0]
+    assert order in find(text=order.lower())["order_id"].to_list()
+    name = rows["conversation_id"][0]
+    assert name in find(text=name)["conversation_id"].to_list()
+
+
+@pytest.mark.parametrize("text", ["zzzz-nowhere", ".*", "'; drop table", "%", "\\"])
+def test_words_are_taken_as_they_are(find, text: str) -> None:
+    everything = find().height
+    assert find(text=text).height < everything
+
+
+def test_only_the_newest_texts_are_read(
+    sample_workspace: Workspace, measured: pl.LazyFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST_READ", 100)
+    search.texts_with.cache_clear()
+    judged = scores(measured, default())
+    answer = found(Search(text="parcel"), judged, measured, default(), sample_workspace)
+    search.texts_with.cache_clear()
+    assert not answer.complete
+    months = answer.rows["started_at"].dt.strftime("%Y-%m").unique()
+    assert len(months) <= 1
+
+
+def test_first_words_are_the_customers_on_one_line(find, sample_workspace: Workspace) -> None:
+    rows = find(order="newest").head(30)
+    words = first_words(rows, sample_workspace)
+    assert set(words["conversation_id"]) == set(rows["conversation_id"])
+    assert not words["words"].drop_nulls().str.contains("\n", literal=True).any()
