@@ -70,12 +70,10 @@ with st.sidebar:
     st.space("small")
     filters.language_switch()
 
-if chosen in details.values():
-    title = None
-else:
-    title = chosen.title
-if title is not None or chosen.url_path not in _WITHOUT_CHOICES:
-    filters.header(title, choices=chosen.url_path not in _WITHOUT_CHOICES)
+title = None if chosen in details.values() else chosen.title
+has_choices = chosen.url_path not in _WITHOUT_CHOICES
+if title is not None or has_choices:
+    filters.header(title, choices=has_choices)
 try:
     chosen.run()
 except Exception:

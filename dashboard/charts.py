@@ -9,7 +9,7 @@ in as columns (``label``, ``hint``), worded by whoever asks for the chart.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
@@ -24,8 +24,13 @@ PICKED = "picked"
 """The name under which a click on a chart is reported."""
 
 _BAND = 0.18
-_HEADROOM = 0.25
+_HEADROOM = 0.4
 _BAR = 0.6
+_FILLED = 0.85
+"""Share of its period that a bar is wide."""
+_DIFFERENCES = (5.0, 20.0)
+"""Points at which the tints of differences end: not below the one, lest small ones look large, nor
+beyond the other, lest one group pale all others."""
 _ROW = 22
 """Pixels of a row of dots."""
 _LABEL = 12
@@ -66,12 +71,14 @@ def period_axis(first: date, last: date, formats: Mapping[str, str]) -> alt.X:
     """Periods from left to right. ``formats`` are those of ``day``, ``month`` and ``year`` in the
     reader's language; the stretch decides which is used."""
     stretch = (last - first).days
-    kind, ticks = ("month", alt.TimeIntervalStep("month", 1))  # pyright: ignore
-    if stretch <= 56:
-        kind, ticks = "day", 3
-    elif stretch > 400:
-        kind, ticks = "year", 3
-    axis = value_axis(format=formats[kind], tickCount=ticks, grid=False, labelOverlap=True)
+    kind = "day" if stretch <= 56 else "month" if stretch <= 400 else "year"
+    ticks: dict[str, Any] = {"tickCount": 3}
+    if kind == "month":
+        ticks = {"tickCount": {"interval": "month", "step": 1}}
+    elif kind == "day":
+        # From the first one on: left alone, weeks would be labelled at Sundays.
+        ticks = {"values": [_day(first + timedelta(n)) for n in range(0, stretch + 1, 7)]}
+    axis = value_axis(format=formats[kind], grid=False, labelOverlap=True, **ticks)
     # Days are days of UTC: elsewhere on earth the axis must not begin the evening before.
     scale = alt.Scale(type="utc", domain=[_day(first), _day(last)])
     return alt.X("period:T", scale=scale, axis=axis)
@@ -184,8 +191,8 @@ def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
     and columns. ``difference`` is null where there is too little to say; ``text`` always stands in
     the cell, strong where ``clear``.
     """
-    largest = cells["difference"].abs().max()
-    limit = max(float(largest), 5.0) if isinstance(largest, int | float) else 5.0
+    largest = cells.select(pl.col("difference").abs().max().fill_null(0)).item()
+    limit = min(max(largest, _DIFFERENCES[0]), _DIFFERENCES[1])
     column_axis = name_axis(orient="top", labelAngle=0, labelPadding=6)
     apart = alt.Scale(paddingInner=0.05)
     base = alt.Chart(cells).encode(
@@ -224,8 +231,9 @@ def volume(
     figures: pl.DataFrame, *, stretch: tuple[date, date], formats: Mapping[str, str]
 ) -> alt.Chart:
     """How much, by period: ``period, until, conversations, hint``, a bar each."""
-    gap = "datum.period + (datum.until - datum.period) * 0.85"
-    bars = alt.Chart(figures).transform_calculate(end=gap).mark_bar(opacity=_BAR, cornerRadiusEnd=2)
+    begin, until = (pl.col(name).cast(pl.Datetime("ms", "UTC")) for name in ("period", "until"))
+    ends = figures.with_columns((begin + (until - begin) * _FILLED).alias("end"))
+    bars = alt.Chart(ends).mark_bar(opacity=_BAR, cornerRadiusEnd=2)
     axis = value_axis(tickCount=3, format=",.0f")
     return (
         in_role(bars, "muted")
@@ -269,7 +277,10 @@ class _Plane:
     def x(self, field: str) -> alt.X:
         scale = alt.Scale(domain=[self.begin, self.end], zero=False, nice=False)
         label = f"datum.label + {json.dumps(' ' + self.unit)}"
-        return alt.X(f"{field}:Q", scale=scale, axis=value_axis(labelExpr=label, grid=False))
+        # Without a unit messages are counted, and there is none and a half.
+        whole = {} if self.unit else {"tickMinStep": 1}
+        axis = value_axis(labelExpr=label, grid=False, **whole)
+        return alt.X(f"{field}:Q", scale=scale, axis=axis)
 
     def y(self, field: str) -> alt.Y:
         scale = alt.Scale(domain=list(self.bounds), zero=False, nice=False)

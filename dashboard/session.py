@@ -124,7 +124,7 @@ def _rubric(address: str, version: int) -> Rubric:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _values(table: str, _table_version: int) -> pl.LazyFrame:
+def _values(table: str, version: int) -> pl.LazyFrame:  # noqa: ARG001 - part of the cache's key
     return lake.scan(table, LAKE_MEASUREMENT).select(*VALUES)
 
 

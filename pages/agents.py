@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.locale import dimension, t
-from dashboard.panels import findings, leave_for, note, say, standings, titled
+from dashboard.panels import findings, leave_for, note, standings, titled
 from dashboard.panels.tables import standing_table
 from dashboard.panels.view import answer, view
 from scoring.analysis import FEW, MEASURES

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.locale import dimension, language_name, t
-from dashboard.panels import courses, findings, leave_for, note, say, standings, titled
+from dashboard.panels import courses, findings, leave_for, note, standings, titled
 from dashboard.panels.tables import volume_table
 from dashboard.panels.view import answer, view
 from scoring.analysis import MEASURES

@@ -10,7 +10,6 @@ from dashboard.panels import (
     findings,
     leave_for,
     note,
-    say,
     standings,
     titled,
 )

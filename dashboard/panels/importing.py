@@ -50,7 +50,7 @@ def dropped() -> list[Path]:
 def take_in_shown(paths: Sequence[Path]) -> None:
     """Take the files in with a bar of how far it is, and keep the report for :func:`outcome`."""
     st.session_state.pop(_REPORT, None)
-    bar = st.progress(0.0)
+    bar = st.progress(0.0, t("import-reading", count=0))
 
     def progress(step: Step) -> None:
         share = min(1.0, step.done / step.total) if step.total else 1.0

@@ -105,7 +105,7 @@ def paged(rows: pl.DataFrame, search: Search) -> tuple[pl.DataFrame, Callable[[]
 
 
 def _standard(name: str) -> str:
-    return f"{dimension(name.partition('.')[0])}: {standard_title(name)}"
+    return f"{dimension(name.partition('.')[0])} · {standard_title(name)}"
 
 
 def _values(search: Search) -> dict[str, object]:

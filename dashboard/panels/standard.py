@@ -173,7 +173,8 @@ def _kept(standard: Standard, kept: pl.DataFrame) -> None:
         st.markdown(
             t(
                 "standards-kept-value",
-                points=number(row["mean"]),
+                # To a tenth: 99.5 is not a hundred where somebody missed it.
+                points=number(row["mean"], 1),
                 margin=number(_margin(row), 1),
                 count=row["n"],
             )

@@ -40,7 +40,8 @@ def timeline(said: pl.DataFrame, language: str | None) -> None:
         if not (waited.is_empty() and moods.is_empty()):
             _draw(said, waited, moods, took.whole)
         if took.whole is None:
-            st.caption(t("conversation-time-unknown"))
+            by_number = "" if moods.is_empty() else t("conversation-by-number")
+            st.caption(f"{t('conversation-time-unknown')} {by_number}")
         st.caption(_mood_told(customer, read, language))
 
 

@@ -1,5 +1,7 @@
 """How long did it take? Seconds; infinite where what was waited for never came."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from scoring.detectors import AGENT, CUSTOMER, Finding, did, first, last
@@ -34,9 +36,10 @@ def longest_reply_seconds() -> Finding:
     return Finding(answered.any(), waits.max(), _slowest(waits))
 
 
-def pause_seconds(after: list[str]) -> Finding:
-    """The longest silence of the agent after a message that does one of ``after``."""
-    held = did(after)
+def pause_seconds(after: Sequence[str], unless: Sequence[str]) -> Finding:
+    """The longest silence of the agent after a message that does one of ``after``; one that also
+    does one of ``unless`` (asks something) leaves the next word to the customer."""
+    held = did(after) & ~did(unless).fill_null(False)
     pauses = pl.when(held).then("pause_seconds")
     return Finding(held.any(ignore_nulls=False), pauses.max(), first(held), tuple(after))
 

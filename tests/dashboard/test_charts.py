@@ -115,7 +115,7 @@ def test_the_others_are_a_dashed_line_behind_it() -> None:
 
 def test_trends_side_by_side_share_their_axes_and_leave_room_for_the_value() -> None:
     domains = [layer["encoding"]["y"]["scale"]["domain"] for layer in trend()["layer"]]
-    assert {tuple(domain) for domain in domains} == {(60, 110)}
+    assert {tuple(domain) for domain in domains} == {(60, 116)}
     assert trend()["layer"][1]["encoding"]["y"]["axis"]["values"] == [60, 100]
 
 
@@ -171,10 +171,20 @@ def test_the_tints_of_a_heat_map_go_as_far_down_as_up_in_steps() -> None:
     assert scale == {"type": "quantize", "domain": [-17.1, 17.1], "range": "diverging"}
 
 
-def test_small_differences_are_not_made_to_look_large() -> None:
-    few = cells().with_columns(pl.lit(0.4).alias("difference"))
-    scale = charts.heat(few).to_dict()["layer"][0]["encoding"]["color"]["scale"]
-    assert scale["domain"] == [-5, 5]
+@pytest.mark.parametrize(("difference", "limit"), [(0.4, 5), (-85, 20)])
+def test_neither_small_differences_nor_all_but_the_largest_are_misdrawn(
+    difference: float, limit: float
+) -> None:
+    drawn = charts.heat(cells().with_columns(pl.lit(difference).alias("difference"))).to_dict()
+    assert drawn["layer"][0]["encoding"]["color"]["scale"]["domain"] == [-limit, limit]
+
+
+def test_a_bar_is_as_wide_as_its_period_but_for_a_gap() -> None:
+    spec = EVERY["volume"]()
+    first = data(spec)[0][0]
+    assert first["period"].startswith("2026-03-02")
+    assert first["end"].startswith("2026-03-07T22:48")
+    assert spec["encoding"]["x2"]["field"] == "end"
 
 
 def test_a_cell_with_too_little_in_it_has_words_and_no_tint() -> None:

@@ -124,11 +124,14 @@ CONTENT = b"\n".join(
 
 def test_a_file_dropped_is_taken_in_and_what_was_refused_is_told(empty: Workspace) -> None:
     with visited("import") as app:
+        assert t("import-answer-none") in app.markdown[0].value
         uploaded(app, "March.jsonl", CONTENT)
         assert "March.jsonl" in app.text[0].value
         assert t("import-form-native") in app.text[0].value
         app.button[0].click().run()
         assert_whole(app)
+        # What was looked at before the import is not what is shown after it.
+        assert app.markdown[0].value.startswith("2 conversations are kept")
         shown = {metric.label: metric.value for metric in app.metric}
         assert shown[t("import-new")] == "2"
         assert shown[t("import-refused")] == "1"

@@ -1,20 +1,21 @@
 """The catalogue of standards: complete, readable, and every example gets the verdict it shows."""
 
+import polars as pl
 import pytest
 
 from scoring.languages import packs
 from scoring.measure import measure
 from scoring.rubric import default
 from scoring.scorecard import verdicts
-from scoring.standards import DIMENSIONS, VERDICTS, Example, Standard, standards
+from scoring.standards import DIMENSIONS, VERDICTS, Standard, standards
 from scoring.transcript import conversation
 
 CATALOGUE = list(standards().values())
-EXAMPLES = [
-    pytest.param(standard, example, id=f"{standard.name}-{example.language}-{number}")
+EXAMPLES = {
+    f"{standard.name}-{example.language}-{number}": (standard, example)
     for standard in CATALOGUE
     for number, example in enumerate(standard.examples)
-]
+}
 
 UNJUDGED = {
     ("attitude.formality", "en"): "not applicable",
@@ -26,11 +27,24 @@ UNJUDGED = {
 English has an analyser of mood."""
 
 
-@pytest.mark.parametrize(("standard", "example"), EXAMPLES)
-def test_an_example_gets_the_verdict_it_shows(standard: Standard, example: Example) -> None:
-    spoken = conversation(example.said, language=example.language, **example.facts)
-    told = verdicts(measure(spoken), default()).filter(standard=standard.name).row(0, named=True)
-    assert told["verdict"] == example.verdict, f"value {told['value']}"
+@pytest.fixture(scope="module")
+def judged() -> dict[str, dict[str, object]]:
+    """The verdict on each example; all are measured together, which changes none of them."""
+    spoken = [
+        conversation(example.said, name, language=example.language, **example.facts)
+        for name, (_, example) in EXAMPLES.items()
+    ]
+    told = verdicts(measure(pl.concat(spoken)), default())
+    return {
+        name: told.filter(conversation_id=name, standard=standard.name).row(0, named=True)
+        for name, (standard, _) in EXAMPLES.items()
+    }
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_gets_the_verdict_it_shows(name: str, judged) -> None:
+    _, example = EXAMPLES[name]
+    assert judged[name]["verdict"] == example.verdict, f"value {judged[name]['value']}"
 
 
 @pytest.mark.parametrize("standard", CATALOGUE, ids=lambda standard: standard.name)

@@ -89,6 +89,7 @@ conversation-time = { $late ->
 conversation-time-unanswered = Time: nobody answered the customer
 conversation-time-nobody = Time: the customer waited for nobody
 conversation-time-unknown = The times of the messages are not known, so waits cannot be told.
+conversation-by-number = The line follows the number of the message.
 conversation-mood-unassessed = The customer's mood is not assessed: it cannot be read in { $language } yet.
 conversation-mood-unknown = The customer's mood is not assessed: the language of the conversation is not known.
 conversation-mood-partly = The mood of { $unread ->

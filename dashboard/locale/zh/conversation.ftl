@@ -77,6 +77,7 @@ conversation-time = { $late ->
 conversation-time-unanswered = 时间：没有人回复客户
 conversation-time-nobody = 时间：客户无需等待
 conversation-time-unknown = 消息没有时间，无法得知等待多久。
+conversation-by-number = 曲线按消息序号排列。
 conversation-mood-unassessed = 客户情绪未评估：目前还无法识别{ $language }的情绪。
 conversation-mood-unknown = 客户情绪未评估：无法确定会话的语言。
 conversation-mood-partly = 有 { $unread } 条消息的情绪无法评估，曲线在此处中断。
