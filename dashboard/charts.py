@@ -233,14 +233,16 @@ def volume(
     """How much, by period: ``period, until, conversations, hint``, a bar each."""
     begin, until = (pl.col(name).cast(pl.Datetime("ms", "UTC")) for name in ("period", "until"))
     ends = figures.with_columns((begin + (until - begin) * _FILLED).alias("end"))
-    bars = alt.Chart(ends).mark_bar(opacity=_BAR, cornerRadiusEnd=2)
+    # A rectangle: a bar that has two ends in time would be laid on its side.
+    bars = alt.Chart(ends).mark_rect(opacity=_BAR)
     axis = value_axis(tickCount=3, format=",.0f")
     return (
         in_role(bars, "muted")
         .encode(
             x=period_axis(*stretch, formats),
             x2="end:T",
-            y=alt.Y("conversations:Q", axis=axis),
+            y=alt.Y("conversations:Q", axis=axis, scale=alt.Scale(zero=True)),
+            y2=alt.datum(0),
             tooltip=alt.Tooltip("hint:N"),
         )
         .properties(height=150)
