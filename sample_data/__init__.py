@@ -51,7 +51,7 @@ def _in_language(book: Phrasebook) -> Iterator[dict[str, Any]]:
     known: list[Case] = []
     for number in range(1, count + 1):
         # A generator for each first contact: a changed dialogue changes its own neighbours only.
-        rng = Random(f"fourfold {book.language} {number}")
+        rng = Random(f"fourfold {book.language} {number}")  # nosec B311
         day = rng.choices(days, day_weights)[0]
         hour = rng.choices(range(24), hour_weights)[0]
         local = datetime.combine(day, time(hour, rng.randrange(60), rng.randrange(60)), UTC)

@@ -3,7 +3,7 @@
 import polars as pl
 from stdnum import luhn
 
-BY_FIGURES = {"secret_shown": "agent"}
+BY_FIGURES = {"secret_shown": "agent"}  # nosec B105
 """Acts that figures show in any language, and who does them: what is not seen was not done."""
 
 _CARD = r"\b(?:\d[ -]?){12,18}\d\b"

@@ -1,6 +1,7 @@
 """What several tests share: one workspace with the sample data, measured once a run."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from dashboard import intake
 from dashboard.workspace import VARIABLE, Workspace
 
 PATIENCE_SECONDS = 300
+
+
+@pytest.fixture(autouse=True)
+def main_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page under test takes the place of the main module; afterwards it is put back."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture(scope="session")

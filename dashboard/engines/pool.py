@@ -2,12 +2,14 @@
 
 import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from threading import Thread
+from types import ModuleType
 from typing import TypeVar
 
 import polars as pl
@@ -36,24 +38,24 @@ def mapped(
     workers = min(workers or processors, processors)
     # Forking a process in which Polars has threads can hang it.
     context = multiprocessing.get_context("spawn")
-    with _one_thread_each():
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
-        waiting: deque[Future[Outcome]] = deque()
-        try:
-            for batch in batches:
-                if len(waiting) >= workers * _AHEAD:
-                    yield waiting.popleft().result()
-                waiting.append(pool.submit(work, batch))
-            while waiting:
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+    waiting: deque[Future[Outcome]] = deque()
+    try:
+        for batch in batches:
+            if len(waiting) >= workers * _AHEAD:
                 yield waiting.popleft().result()
-        except BrokenProcessPool as broken:
-            raise WorkerDiedError(
-                "A measuring process ended by itself, perhaps for want of memory. What was "
-                "measured before is kept; start again to measure the rest."
-            ) from broken
-        finally:
-            # Whoever stops listening (Ctrl-C, an error) does not want the rest.
-            pool.shutdown(wait=True, cancel_futures=True)
+            with _fit_for_workers():
+                waiting.append(pool.submit(work, batch))
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as broken:
+        raise WorkerDiedError(
+            "A measuring process ended by itself, perhaps for want of memory. What was "
+            "measured before is kept; start again to measure the rest."
+        ) from broken
+    finally:
+        # Whoever stops listening (Ctrl-C, an error) does not want the rest.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _end_with_parent() -> None:
@@ -64,14 +66,18 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Workers inherit this: as many threads as processors in each would only get in the way."""
-    before = os.environ.get("POLARS_MAX_THREADS")
+def _fit_for_workers() -> Iterator[None]:
+    """What a worker that starts now inherits: one thread, since as many as there are processors in
+    each would only get in the way, and no main module, since a worker would run it again, and under
+    Streamlit that is a page."""
+    main, threads = sys.modules["__main__"], os.environ.get("POLARS_MAX_THREADS")
+    sys.modules["__main__"] = ModuleType("__main__")
     os.environ["POLARS_MAX_THREADS"] = "1"
     try:
         yield
     finally:
-        if before is None:
+        sys.modules["__main__"] = main
+        if threads is None:
             del os.environ["POLARS_MAX_THREADS"]
         else:
-            os.environ["POLARS_MAX_THREADS"] = before
+            os.environ["POLARS_MAX_THREADS"] = threads

@@ -59,7 +59,7 @@ def answer(
     trigger = asked | refused
     found = did(acts) & (pl.col("row") >= first(trigger))
     return Finding(
-        happens(trigger),
+        happens(trigger) & AGENT.any(),
         yes(happens(found)),
         pl.coalesce(first(found), first(trigger)),
         tuple(acts) + tuple(to_agent),

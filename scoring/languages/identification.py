@@ -39,7 +39,7 @@ ENOUGH = 12
 CONFIDENT = 0.5
 """Probability below which a classified language counts as not told."""
 
-_READ = 200
+_READ = 100
 """Characters of a side that are read: more tells nothing new."""
 
 _NOISE = r"https?://\S+|www\.\S+|\S+@\S+|[@#]\S+|&\w+;|[\p{N}\p{P}\p{S}]+"

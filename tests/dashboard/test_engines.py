@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import polars as pl
 import pytest
@@ -87,3 +88,14 @@ def test_batches_are_fetched_as_they_are_needed():
     next(results)
     assert len(fetched) < len(BATCHES)
     results.close()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_workers_do_not_run_the_main_program_again(monkeypatch, tmp_path):
+    """Under Streamlit the main module is a page, which no worker could run."""
+    page = tmp_path / "page.py"
+    page.write_text("raise SystemExit('a page is not to be run here')")
+    main = ModuleType("__main__")
+    main.__file__ = str(page)
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    assert len(list(pool.mapped(doubled, BATCHES, workers=1))) == len(BATCHES)
+    assert sys.modules["__main__"] is main

@@ -1,5 +1,7 @@
 """Groups compared: the figures are right, and chance is called chance."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 import pytest
@@ -48,7 +50,7 @@ def test_intervals_stay_on_the_scale() -> None:
 def test_a_change_is_tested_as_welch_does() -> None:
     now, before = DRAW.normal(70, 8, 40), DRAW.normal(78, 15, 25)
     row = changes(scores({"Ann": list(now)}), scores({"Ann": list(before)})).row(0, named=True)
-    test = stats.ttest_ind(now, before, equal_var=False)
+    test: Any = stats.ttest_ind(now, before, equal_var=False)
     interval = test.confidence_interval(0.95)
     assert row["difference"] == pytest.approx(now.mean() - before.mean())
     assert row["margin"] == pytest.approx((interval.high - interval.low) / 2)
@@ -82,7 +84,7 @@ def test_each_is_compared_with_all_the_others() -> None:
     told = against_rest(scores({"Ann": list(ann), "Bob": list(bob), "Cem": list(cem)}), "agent_id")
     row = told.filter(agent_id="Ann", measure="overall").row(0, named=True)
     rest = np.concatenate([bob, cem])
-    test = stats.ttest_ind(ann, rest, equal_var=False)
+    test: Any = stats.ttest_ind(ann, rest, equal_var=False)
     assert row["mean_before"] == pytest.approx(rest.mean())
     assert row["p"] == pytest.approx(test.pvalue)
 

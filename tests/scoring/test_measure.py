@@ -1,6 +1,7 @@
 """Conversations measured: the figures, and what is not applicable or not assessed."""
 
 import math
+from typing import Any
 
 import polars as pl
 import pytest
@@ -15,12 +16,12 @@ from scoring.transcript import conversation
 NA = "not applicable"
 
 
-def value(said: str, standard: str, **facts: object) -> object:
+def value(said: str, standard: str, **facts: Any) -> object:
     number = measure(conversation(said, **facts))[standard].item()
     return NA if isinstance(number, float) and math.isnan(number) else number
 
 
-def shown(said: str, standard: str, **facts: object) -> object:
+def shown(said: str, standard: str, **facts: Any) -> object:
     spoken = conversation(said, **facts)
     place = measure(spoken)[evidence(standard)].item()
     if place is None:

@@ -1,6 +1,7 @@
 """Verdicts and scores: bounded, and moved by weights and thresholds only as they say."""
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -24,12 +25,12 @@ NUMBER = st.one_of(
 )
 
 
-def measurements(rows: list[dict[str, object]]) -> pl.DataFrame:
-    numbered = [{"conversation_id": str(n), "channel": "chat"} | row for n, row in enumerate(rows)]
+def measurements(rows: Sequence[Mapping[str, object]]) -> pl.DataFrame:
+    numbered = [{"conversation_id": str(n), "channel": "chat", **row} for n, row in enumerate(rows)]
     return pl.DataFrame(numbered, schema=MEASUREMENT)
 
 
-def scored(rows: list[dict[str, object]], rubric=None) -> pl.DataFrame:
+def scored(rows: Sequence[Mapping[str, object]], rubric=None) -> pl.DataFrame:
     return scores(measurements(rows).lazy(), rubric or default()).collect()
 
 
@@ -40,7 +41,9 @@ ROW = st.fixed_dictionaries(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ROW, min_size=1, max_size=4))
-def test_scores_are_bounded_and_the_same_apart_or_together(rows: list[dict[str, object]]) -> None:
+def test_scores_are_bounded_and_the_same_apart_or_together(
+    rows: Sequence[Mapping[str, object]],
+) -> None:
     together = scored(rows)
     for name in (*DIMENSIONS, "overall"):
         assert together[name].drop_nulls().is_between(0, 100.001).all()
@@ -105,7 +108,7 @@ def test_a_changed_target_changes_the_verdict_and_nothing_else() -> None:
 
 
 def test_verdicts_are_words_of_the_field_and_agree_with_the_scores() -> None:
-    rows: list[dict[str, object]] = [
+    rows: Sequence[Mapping[str, object]] = [
         {"attitude.courtesy": 1.0},
         {"attitude.courtesy": 0.3},
         {"attitude.courtesy": 0.0},

@@ -1,0 +1,1 @@
+"""TextBlob's rules for English sentiment, for whole columns of texts at once."""
