@@ -157,5 +157,7 @@ def measuring_version() -> str:
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_file() and not entry.name.endswith(".pyc"):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry)
+        elif entry.is_file():
             yield entry

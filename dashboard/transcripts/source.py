@@ -95,7 +95,7 @@ def beginning(path: Path) -> bytes:
     start = b""
     with opened(path) as (stream, _):
         try:
-            while len(start) < _PEEK and (piece := stream.read(1 << 14)):
+            while len(start) < _PEEK and (piece := stream.read(1 << 10)):
                 start += piece
         except BROKEN_STREAM:
             pass

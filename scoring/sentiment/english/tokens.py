@@ -1,7 +1,8 @@
 """Texts into the tokens on which TextBlob's sentiment depends: its ``find_tokens`` in Polars.
 
 Only tokens that can change the sentiment are kept. A word of one letter and a mark split off,
-except "!", change nothing. So it does no harm that TextBlob makes "do n ' t" of "don't".
+except "!", change nothing: of "do n ' t", as TextBlob's ``replacements`` write "don't" (which it
+therefore never takes for a negation), only "do" is left.
 """
 
 import re
