@@ -19,7 +19,7 @@ from dashboard.workspace import Workspace
 from scoring.conversations import CONVERSATION, PROBLEM
 from scoring.measure import MEASUREMENT, measure, measuring_version
 
-MEASURED_AT_ONCE = 1_000
+MEASURED_AT_ONCE = 2_500
 """Conversations measured as one batch."""
 
 MEASUREMENTS_AT_ONCE = 2_000

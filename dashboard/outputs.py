@@ -20,7 +20,7 @@ from scoring.measure import measure
 from scoring.rubric import Rubric
 from scoring.scorecard import scores, verdicts
 
-AT_ONCE = 1_000
+AT_ONCE = 2_500
 """Rows worked on as one batch."""
 
 Told = Callable[[int, int], None]

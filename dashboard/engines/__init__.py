@@ -15,7 +15,7 @@ from dashboard.engines import here, pool
 
 Outcome = TypeVar("Outcome")
 
-FEW = 5_000
+FEW = 20_000
 """Rows that are done here before other processes would even have started."""
 
 
