@@ -148,7 +148,7 @@ def measuring_version() -> str:
     for part in ("languages", "sentiment", "detectors"):
         for entry in _files(files(f"scoring.{part}")):
             digest.update(entry.name.encode() + entry.read_bytes())
-    for module in ("acts", "annotate", "conversations", "entities", "measure", "turns"):
+    for module in ("acts", "annotate", "conversations", "entities", "measure", "readings", "turns"):
         digest.update((files("scoring") / f"{module}.py").read_bytes())
     for library in ("textblob", "py3langid"):
         digest.update(version(library).encode())

@@ -36,6 +36,7 @@ FLOORS = (
     ("scoring.languages",),
     ("scoring.transcript",),
     ("scoring.conversations",),
+    ("scoring.readings",),
 )
 """From the roof down: a module imports its own floor and those below it, never those above."""
 

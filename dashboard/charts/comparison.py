@@ -1,27 +1,20 @@
-"""Figures as pictures: the only door to Altair.
+"""Groups and periods as pictures."""
 
-Charts are drawn with Streamlit's own theme, so that they follow a live switch between light and
-dark. No colour is chosen here: every mark has a *role*, and the colour scale of roles has no range
-of its own, so that it takes the eight ``chartCategoricalColors`` of the theme in force. Texts come
-in as columns (``label``, ``hint``), worded by whoever asks for the chart.
-"""
-
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
 
 import altair as alt
 import polars as pl
 
-from scoring.standards import DIMENSIONS
-
-ROLES = (*DIMENSIONS, "ink", "muted", "worse", "better")
-"""What a mark says by its hue, in the order of ``chartCategoricalColors`` in the configuration."""
-
-PICKED = "picked"
-"""The name under which a click on a chart is reported."""
+from dashboard.charts.theme import (
+    LABEL,
+    PICKED,
+    in_role,
+    name_axis,
+    period_axis,
+    role_colour,
+    value_axis,
+)
 
 _BAND = 0.18
 _HEADROOM = 0.4
@@ -33,55 +26,6 @@ _DIFFERENCES = (5.0, 20.0)
 beyond the other, lest one group pale all others."""
 _ROW = 22
 """Pixels of a row of dots."""
-_LABEL = 12
-_LONGEST = 130
-"""Pixels of a name; what is longer is cut."""
-
-
-def role_colour(field: str = "role") -> alt.Color:
-    """Colour by a column of ROLES."""
-    return alt.Color(f"{field}:N", scale=alt.Scale(domain=list(ROLES)), legend=None)
-
-
-def in_role(chart: alt.Chart, role: str) -> alt.Chart:
-    """The chart with all its marks in one role."""
-    return chart.transform_calculate(role=f"'{role}'").encode(color=role_colour())
-
-
-def value_axis(**options: Any) -> alt.Axis:
-    """An axis of numbers or dates: few quiet lines, labels that give way to one another."""
-    settings: dict[str, Any] = {"title": None, "domain": False, "ticks": False}
-    settings |= {"tickCount": 4, "labelFontSize": _LABEL}
-    return alt.Axis(**(settings | options))
-
-
-def name_axis(**options: Any) -> alt.Axis:
-    """An axis of names: none may vanish or shift, as the theme would have it."""
-    settings: dict[str, Any] = {"title": None, "domain": False, "ticks": False, "grid": False}
-    settings |= {
-        "labelOverlap": False,
-        "labelFlush": False,
-        "labelLimit": _LONGEST,
-        "labelFontSize": _LABEL,
-    }
-    return alt.Axis(**(settings | options))
-
-
-def period_axis(first: date, last: date, formats: Mapping[str, str]) -> alt.X:
-    """Periods from left to right. ``formats`` are those of ``day``, ``month`` and ``year`` in the
-    reader's language; the stretch decides which is used."""
-    stretch = (last - first).days
-    kind = "day" if stretch <= 56 else "month" if stretch <= 400 else "year"
-    ticks: dict[str, Any] = {"tickCount": 3}
-    if kind == "month":
-        ticks = {"tickCount": {"interval": "month", "step": 1}}
-    elif kind == "day":
-        # From the first one on: left alone, weeks would be labelled at Sundays.
-        ticks = {"values": [_day(first + timedelta(n)) for n in range(0, stretch + 1, 7)]}
-    axis = value_axis(format=formats[kind], grid=False, labelOverlap=True, **ticks)
-    # Days are days of UTC: elsewhere on earth the axis must not begin the evening before.
-    scale = alt.Scale(type="utc", domain=[_day(first), _day(last)])
-    return alt.X("period:T", scale=scale, axis=axis)
 
 
 def trend(
@@ -213,12 +157,12 @@ def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
     numbers = [
         in_role(
             texts.transform_filter(f"{told} && {clear}").mark_text(
-                fontWeight="bold", fontSize=_LABEL
+                fontWeight="bold", fontSize=LABEL
             ),
             "ink",
         ),
-        in_role(texts.transform_filter(f"{told} && !{clear}").mark_text(fontSize=_LABEL), "ink"),
-        in_role(texts.transform_filter(f"!{told}").mark_text(fontSize=_LABEL), "muted"),
+        in_role(texts.transform_filter(f"{told} && !{clear}").mark_text(fontSize=LABEL), "ink"),
+        in_role(texts.transform_filter(f"!{told}").mark_text(fontSize=LABEL), "muted"),
     ]
     return (
         alt.LayerChart(layer=[tiles.encode(color=colour), *numbers, blank])
@@ -254,98 +198,3 @@ def _ticks(low: float, high: float) -> list[float]:
     step = next(step for step in (1, 2, 5, 10, 20, 25, 50) if (high - low) / step <= 5)
     first = -(-low // step) * step
     return [x for x in (first + step * n for n in range(6)) if low <= x < high]
-
-
-def _day(day: date) -> alt.DateTime:
-    return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
-
-
-# One conversation ---------------------------------------------------------------------------------
-
-_LANE, _LANE_TOP, _LANE_LABEL, _LANE_NAME = 1.45, 1.8, 1.95, 1.625
-"""Where the lane of replies lies on the axis of moods, which ends at 1."""
-
-
-@dataclass(frozen=True)
-class _Plane:
-    """The axes that all layers of a conversation share; without that each brings its own."""
-
-    bounds: tuple[float, float]
-    words: Mapping[float, str]
-    begin: float
-    end: float
-    unit: str
-
-    def x(self, field: str) -> alt.X:
-        scale = alt.Scale(domain=[self.begin, self.end], zero=False, nice=False)
-        label = f"datum.label + {json.dumps(' ' + self.unit)}"
-        # Without a unit messages are counted, and there is none and a half.
-        whole = {} if self.unit else {"tickMinStep": 1}
-        axis = value_axis(labelExpr=label, grid=False, **whole)
-        return alt.X(f"{field}:Q", scale=scale, axis=axis)
-
-    def y(self, field: str) -> alt.Y:
-        scale = alt.Scale(domain=list(self.bounds), zero=False, nice=False)
-        low, high = self.bounds
-        shown = {at: word for at, word in self.words.items() if low < at < high}
-        cases = (f"datum.value == {at} ? {json.dumps(word)}" for at, word in shown.items())
-        named = " : ".join(cases)
-        axis = name_axis(values=list(shown), labelExpr=f"{named} : ''", labelPadding=8)
-        return alt.Y(f"{field}:Q", scale=scale, axis=axis)
-
-
-def course(
-    waits: pl.DataFrame,
-    moods: pl.DataFrame,
-    *,
-    begin: float,
-    end: float,
-    unit: str,
-    words: Sequence[str],
-) -> alt.LayerChart:
-    """One conversation from left to right: who waited how long for a reply above, the mood below.
-
-    ``waits``: ``begin, end, role`` (muted, or worse beyond the limit), ``hint``, ``label`` (null
-    where there is nothing to say). ``moods``: ``at, polarity`` (−1 to 1, holding until the next;
-    null: a gap), ``hint``. Times are in ``unit``, from ``begin`` to ``end``. ``words`` name the
-    axis from below: unhappy, neutral, happy, reply. An empty part is left out.
-    """
-    has_waits, has_moods = not waits.is_empty(), not moods.is_empty()
-    bounds = (-1.15 if has_moods else 1.35, 2.3 if has_waits else 1.15)
-    named = dict(zip((-1, 0, 1, _LANE_NAME), words, strict=True))
-    plane = _Plane(bounds, named, begin, end, unit)
-    layers = (_lane(waits, plane) if has_waits else []) + (_mood(moods, plane) if has_moods else [])
-    return alt.LayerChart(layer=layers).properties(height=70 * has_waits + 95 * has_moods)
-
-
-def _lane(waits: pl.DataFrame, plane: _Plane) -> list[alt.Chart]:
-    height = {"low": pl.lit(_LANE), "high": pl.lit(_LANE_TOP)}
-    bounds = pl.DataFrame({"begin": [plane.begin], "end": [plane.end]})
-    whole = alt.Chart(bounds.with_columns(**height))
-    place = {"x": plane.x("begin"), "x2": "end:Q", "y": plane.y("low"), "y2": "high:Q"}
-    parts = alt.Chart(waits.with_columns(**height)).mark_bar(opacity=1, binSpacing=0)
-    layers = [
-        in_role(whole.mark_bar(opacity=0.15), "muted").encode(**place),
-        parts.encode(**place, color=role_colour(), tooltip=alt.Tooltip("hint:N")),
-    ]
-    for row in waits.filter(pl.col("label").is_not_null()).iter_rows(named=True):
-        # Near an edge the words begin or end with their bar, so that nothing is cut off.
-        middle = (row["begin"] + row["end"]) / 2
-        side, at = "center", middle
-        if middle < plane.end * 0.3:
-            side, at = "left", row["begin"]
-        elif middle > plane.end * 0.7:
-            side, at = "right", row["end"]
-        told = pl.DataFrame({"at": [at], "low": [_LANE_LABEL], "label": [row["label"]]})
-        text = alt.Chart(told).mark_text(align=side, baseline="bottom", fontWeight=600)
-        layers.append(
-            in_role(text, "worse").encode(x=plane.x("at"), y=plane.y("low"), text="label:N")
-        )
-    return layers
-
-
-def _mood(moods: pl.DataFrame, plane: _Plane) -> list[alt.Chart]:
-    base = alt.Chart(moods).encode(x=plane.x("at"), y=plane.y("polarity"))
-    points = base.mark_circle(size=45, opacity=1).encode(tooltip=alt.Tooltip("hint:N"))
-    line = base.mark_line(interpolate="step-after", strokeWidth=2)
-    return [in_role(line, "ink"), in_role(points, "ink")]
