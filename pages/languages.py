@@ -3,19 +3,22 @@
 import polars as pl
 import streamlit as st
 
+from dashboard import session
 from dashboard.locale import dimension, language_name, t
 from dashboard.panels import courses, findings, leave_for, note, standings, titled
 from dashboard.panels.tables import volume_table
 from dashboard.panels.view import answer, view
 from scoring.analysis import MEASURES
+from scoring.analysis.comparable import comparable
 from scoring.analysis.comparison import means, standing
 from scoring.analysis.trends import trend
 from scoring.analysis.volume import volumes
 
 seen = view("languages")
-known = seen.scores.filter(pl.col("language").is_not_null())
-found = standing(known, "language")
-by_language = volumes(known, seen.measurements, ["language"])
+known = pl.col("language").is_not_null()
+alike = comparable(seen.measurements.filter(known), session.rubric(), "language")
+found = standing(alike.scores, "language")
+by_language = volumes(seen.scores.filter(known), seen.measurements, ["language"])
 members = by_language["language"].to_list()
 top = st.container()
 measure = st.segmented_control(
@@ -32,8 +35,8 @@ with top:
         seen,
         findings.standing_finding(found, "language", measure, language_name),
         findings.assessed_finding(by_language),
+        t("languages-alike", count=len(alike.standards)),
     )
-
 
 left, right = st.columns([5, 6])
 with left, st.container(border=True, height="stretch"):
@@ -46,12 +49,14 @@ with right, st.container(border=True, height="stretch"):
     note(t("languages-table-note"))
 with st.container(border=True):
     titled(t("languages-dots"))
-    clicked = standings.standing_dots(found, means(known), "language", measure, language_name)
+    clicked = standings.standing_dots(
+        found, means(alike.scores), "language", measure, language_name
+    )
     note(t("dots-note"))
 with st.container(border=True):
     step = seen.step(len(members))
     titled(t("languages-trends", measure=dimension(measure), step=t(f"trends-{step}")))
-    trends = trend(known, step, ["language"], [measure])
+    trends = trend(alike.scores, step, ["language"], [measure])
     courses.group_trends(trends, "language", members, measure, language_name)
 if code := (cell["name"] if cell else picked or clicked):
     leave_for("conversations", lang=[code])

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import session
 from dashboard.locale import language_name, t
 from dashboard.panels import (
     attention,
@@ -15,6 +16,7 @@ from dashboard.panels import (
 )
 from dashboard.panels.view import answer, height, view
 from scoring.analysis import attention as urgent
+from scoring.analysis.comparable import comparable
 from scoring.analysis.comparison import beyond_chance, changes, means, standing
 from scoring.analysis.trends import trend
 from scoring.analysis.volume import volume, volumes
@@ -48,7 +50,9 @@ left, right = st.columns([3, 2])
 with left, st.container(border=True, height="stretch"):
     titled(t("overview-heat"))
     members = by_language["language"].drop_nulls().to_list()
-    cell = standings.heat_map(standing(seen.scores, "language"), "language", members, language_name)
+    alike = comparable(seen.measurements, session.rubric(), "language")
+    found = standing(alike.scores, "language")
+    cell = standings.heat_map(found, "language", members, language_name)
     note(t("heat-note"))
 with right, st.container(border=True, height="stretch"):
     titled(t(f"volume-{step}"))

@@ -1,5 +1,7 @@
 """Measurements judged by a rubric: verdicts and scores. Computed when looked at, never stored."""
 
+from collections.abc import Collection
+
 import polars as pl
 
 from scoring.measure import FACTS, evidence
@@ -15,15 +17,20 @@ MET, PARTLY, MISSED, NOT_APPLICABLE, NOT_ASSESSED = (
 )
 
 
-def scores(measurements: pl.LazyFrame, rubric: Rubric) -> pl.LazyFrame:
+def scores(
+    measurements: pl.LazyFrame, rubric: Rubric, only: Collection[str] | None = None
+) -> pl.LazyFrame:
     """One row a conversation: its facts, ``language``, ``messages``, the four dimensions and
     ``overall`` (0–100), ``critical`` (a critical standard was missed), ``assessed`` and
     ``unassessed`` (how many standards were judged, how many could not be).
 
     A dimension is the weighted mean of its standards that were judged: 100 for met, 50 for partly,
     0 for missed; ``overall`` the weighted mean of the dimensions. Null where nothing was judged.
+    ``only`` names the standards to judge by, all unless given.
     """
-    catalogue = standards()
+    catalogue = {
+        name: standard for name, standard in standards().items() if only is None or name in only
+    }
     judged = {name: points(standard, rubric) for name, standard in catalogue.items()}
     dimensions = [_dimension(name, catalogue, judged, rubric) for name in DIMENSIONS]
     weights = {name: rubric.dimensions[name] for name in DIMENSIONS}
@@ -33,11 +40,11 @@ def scores(measurements: pl.LazyFrame, rubric: Rubric) -> pl.LazyFrame:
         "language",
         "messages",
         *dimensions,
-        pl.any_horizontal(*critical).fill_null(False).alias("critical"),
-        pl.sum_horizontal(*(number.is_not_null() for number in judged.values()))
+        pl.any_horizontal(pl.lit(False), *critical).fill_null(False).alias("critical"),
+        pl.sum_horizontal(pl.lit(0), *(number.is_not_null() for number in judged.values()))
         .cast(pl.Int32)
         .alias("assessed"),
-        pl.sum_horizontal(*(pl.col(name).is_null() for name in judged))
+        pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_null() for name in judged))
         .cast(pl.Int32)
         .alias("unassessed"),
     ).with_columns(
@@ -114,6 +121,8 @@ def _dimension(
 ) -> pl.Expr:
     mine = [name for name, standard in catalogue.items() if standard.dimension == dimension]
     weights = {name: _limit(catalogue[name], rubric, "weight") for name in mine}
+    if not mine:
+        return pl.lit(None, pl.Float64).alias(dimension)
     total = pl.sum_horizontal(*(judged[name] * weights[name] for name in mine))
     weight = pl.sum_horizontal(*(judged[name].is_not_null() * weights[name] for name in mine))
     return (total / _positive(weight)).cast(pl.Float64).alias(dimension)

@@ -183,3 +183,4 @@ column-assessed = Judged
 column-assessed-help = Standards that were judged, among those that applied or may have applied
 column-critical = Critical
 column-critical-yes = critical
+languages-alike = Languages are compared by the { $count } standards that can be judged in each of them; where too few can, no score is shown.

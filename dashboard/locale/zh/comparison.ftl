@@ -129,3 +129,4 @@ column-assessed = 已评判
 column-assessed-help = 在适用或可能适用的标准中，得到评判的比例
 column-critical = 严重违规
 column-critical-yes = 严重
+languages-alike = 各语种按共同可评判的 { $count } 项标准比较；可评判的标准太少时不显示评分。
