@@ -203,7 +203,9 @@ def _rules(pack: Pack) -> pl.DataFrame:
         orient="row",
     )
     pattern = _pattern("phrase", pack.spaced).alias("pattern")
-    return told.select(pattern, pl.exclude("phrase")).unique(maintain_order=True)
+    rules = told.select(pattern, pl.exclude("phrase")).unique(maintain_order=True)
+    # What is nothing but marks leaves nothing to look for, which would be found everywhere.
+    return rules.filter(pl.col("pattern").str.strip_chars(" ") != "")
 
 
 def _pattern(column: str, spaced: bool) -> pl.Expr:
