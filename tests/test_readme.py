@@ -7,6 +7,7 @@ import pytest
 from typer.main import get_command
 
 from dashboard.cli import app
+from scoring.languages import packs
 from scoring.standards import standards
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,3 +50,9 @@ def test_pictures_and_places_exist() -> None:
 
 def test_no_place_holder_is_left() -> None:
     assert not re.search(r"^(MEASURED|TODO)$|LANGUAGES", README, flags=re.MULTILINE)
+
+
+def test_every_language_with_a_pack_is_listed() -> None:
+    names = sorted(pack.name for pack in packs().values())
+    listed = " ".join(README.split())
+    assert f"that have a pack: {', '.join(names[:-1])} and {names[-1]}." in listed
