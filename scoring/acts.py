@@ -10,7 +10,7 @@ import polars as pl
 
 from scoring.languages import ACTS, SIDES, Pack, packs
 
-SENTENCE_END = r".!?。！？…\n"
+SENTENCE_END = r".!?。！？؟…\n"
 
 _QUOTES = {"’": "'", "‘": "'", "`": "'", "´": "'", "İ": "i"}
 """Letters read as another, one for one, so that places in the text stay what they were."""
@@ -171,7 +171,7 @@ def _in_context(matches: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             before.str.extract(rf"([^{SENTENCE_END}]*)$").alias("left"),
             after.str.extract(rf"^([^{SENTENCE_END}]*)").alias("right"),
-            asked.is_in(["?", "？"]).fill_null(False).alias("asked"),
+            asked.is_in(["?", "？", "؟"]).fill_null(False).alias("asked"),
         )
         .filter(
             ~pl.col("left").str.contains(pl.col("before")).fill_null(False),

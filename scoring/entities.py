@@ -15,7 +15,7 @@ _PARCEL = r"\b(?:[A-Z]{2}\d{9}[A-Z]{2}|1Z[0-9A-Z]{16}|[A-Z]{2,3}\d{10,16}[A-Z]{0
 _REFERENCE = r"#\w*\d{3}|\b[A-Za-z]{0,4}-?\d{4,}|[\w.+-]+@[\w-]+\.\w+"
 """A number of four digits or more, a number behind #, or an e-mail address."""
 
-_QUESTION = r"[^.!?。！？…\n]*\p{L}[^.!?。！？…\n]*[?？]"
+_QUESTION = r"[^.!?。！？؟…\n]*\p{L}[^.!?。！？؟…\n]*[?？؟]"
 """A sentence that ends in a question mark."""
 
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]"

@@ -90,5 +90,5 @@ def paragraph_words() -> Finding:
 def _only_closing(closing: Sequence[str]) -> pl.Expr:
     """Did the customer's last turn close the conversation and ask nothing?"""
     asks = did(("question", "request", "complaint", "denies_solved"), _LEFT)
-    marks = _LEFT & pl.col("text").str.contains(r"[?？]\s*$")
+    marks = _LEFT & pl.col("text").str.contains(r"[?？؟]\s*$")
     return happens(did(closing, _LEFT)) & ~happens(asks) & ~marks.any()
