@@ -7,7 +7,7 @@ from dashboard.locale import dimension, t
 from dashboard.panels import findings, leave_for, note, standings, titled
 from dashboard.panels.tables import standing_table
 from dashboard.panels.view import answer, view
-from scoring.analysis import FEW, MEASURES
+from scoring.analysis import FEW
 from scoring.analysis.comparison import means, standing
 from scoring.analysis.trends import trend
 from scoring.analysis.volume import volumes
@@ -17,15 +17,7 @@ known = pl.col("agent_id").is_not_null()
 found = standing(seen.scores, "agent_id")
 top = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
-    measure = st.segmented_control(
-        t("agents-measure"),
-        ["overall", *MEASURES[:-1]],
-        default="overall",
-        required=True,
-        format_func=dimension,
-        key="agents-measure",
-        label_visibility="collapsed",
-    )
+    measure = standings.measure_choice("agents")
     enough_only = st.toggle(
         t("agents-enough"), key="agents-enough", help=t("agents-enough-help", few=FEW)
     )

@@ -8,7 +8,6 @@ from dashboard.locale import dimension, language_name, t
 from dashboard.panels import courses, findings, leave_for, note, standings, titled
 from dashboard.panels.tables import volume_table
 from dashboard.panels.view import answer, view
-from scoring.analysis import MEASURES
 from scoring.analysis.comparable import comparable
 from scoring.analysis.comparison import means, standing
 from scoring.analysis.trends import trend
@@ -21,15 +20,7 @@ found = standing(alike.scores, "language")
 by_language = volumes(seen.scores.filter(known), seen.measurements, ["language"])
 members = by_language["language"].to_list()
 top = st.container()
-measure = st.segmented_control(
-    t("agents-measure"),
-    ["overall", *MEASURES[:-1]],
-    default="overall",
-    required=True,
-    format_func=dimension,
-    key="languages-measure",
-    label_visibility="collapsed",
-)
+measure = standings.measure_choice("languages")
 with top:
     answer(
         seen,

@@ -31,23 +31,10 @@ def dimension_trends(trends: pl.DataFrame, others: pl.DataFrame | None = None) -
     bounds, stretch = score_bounds(trends), _stretch(trends)
     for place, (column, name) in enumerate(zip(st.columns(_WIDTHS), DIMENSIONS, strict=True)):
         mine = trends.filter(pl.col("measure") == name)
+        theirs = None if others is None else others.filter(pl.col("measure") == name)
         with column:
             st.markdown(f"**{dimension_title(name, dimension(name))}**")
-            if mine.is_empty():
-                note(t("card-not-assessed"))
-                continue
-            st.altair_chart(
-                charts.trend(
-                    _worded(mine),
-                    name,
-                    bounds=bounds,
-                    stretch=stretch,
-                    formats=_formats(),
-                    others=None if others is None else others.filter(pl.col("measure") == name),
-                    labelled=place == 0,
-                ),
-                alt=_course(dimension(name), mine),
-            )
+            _draw(mine, name, dimension(name), bounds, stretch, others=theirs, labelled=place == 0)
 
 
 def group_trends(
@@ -64,20 +51,35 @@ def group_trends(
             mine = shown.filter(pl.col(group) == member)
             with column:
                 st.markdown(f"**{exactly(named(member))}**")
-                if mine.is_empty():
-                    note(t("card-not-assessed"))
-                    continue
-                st.altair_chart(
-                    charts.trend(
-                        _worded(mine),
-                        _role(measure),
-                        bounds=bounds,
-                        stretch=stretch,
-                        formats=_formats(),
-                        labelled=place == 0,
-                    ),
-                    alt=_course(named(member), mine),
-                )
+                _draw(mine, _role(measure), named(member), bounds, stretch, labelled=place == 0)
+
+
+def _draw(
+    mine: pl.DataFrame,
+    role: str,
+    subject: str,
+    bounds: tuple[float, float],
+    stretch: tuple[date, date],
+    *,
+    labelled: bool,
+    others: pl.DataFrame | None = None,
+) -> None:
+    """One small trend, or the word that there is none to show."""
+    if mine.is_empty():
+        note(t("card-not-assessed"))
+        return
+    st.altair_chart(
+        charts.trend(
+            _worded(mine),
+            role,
+            bounds=bounds,
+            stretch=stretch,
+            formats=_formats(),
+            others=others,
+            labelled=labelled,
+        ),
+        alt=_course(subject, mine),
+    )
 
 
 def volume_bars(volume: pl.DataFrame, step: str) -> None:

@@ -17,6 +17,19 @@ MOST_ROWS = 40
 """Rows of a chart of names: more, and it is no picture any longer."""
 
 
+def measure_choice(page: str) -> str:
+    """Which of the five scores a page sorts by and speaks of."""
+    return st.segmented_control(
+        t("agents-measure"),
+        ["overall", *DIMENSIONS],
+        default="overall",
+        required=True,
+        format_func=dimension,
+        key=f"{page}-measure",
+        label_visibility="collapsed",
+    )  # pyright: ignore[reportReturnType]
+
+
 def standing_dots(
     standing: pl.DataFrame,
     means: pl.DataFrame,

@@ -18,10 +18,8 @@ SCRIPTS = {
 }
 """Scripts that settle the language among those of trade; Han only where no kana stands beside."""
 
-_TRADE = ("en", "es", "fr", "de", "it", "pt", "nl", "pl", "tr", "vi", "id")
-
 LATIN = (
-    *_TRADE,
+    *("en", "es", "fr", "de", "it", "pt", "nl", "pl", "tr", "vi", "id"),
     "cs",
     "da",
     "fi",
