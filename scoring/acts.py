@@ -8,7 +8,7 @@ from functools import cache
 
 import polars as pl
 
-from scoring.languages import ACTS, SIDES, Pack, packs
+from scoring.languages import ACTS, KINDED, SIDES, Pack, packs
 
 SENTENCE_END = r".!?。！？؟…\n"
 
@@ -18,12 +18,16 @@ _QUOTES = {"’": "'", "‘": "'", "`": "'", "´": "'", "İ": "i"}
 _GAP = r"[\s\p{P}&&[^'%]]"
 """What separates words; an apostrophe and a per cent sign belong to them."""
 
+_NOT_SAID = r"^(?:[@#]\S+|&\w+;|[^\p{L}\p{N}])*$"
+"""What may stand before an opening: handles, tags, marks."""
+
 _SEEN = 60
 """Characters around a match that its context is read from."""
 
 
 def spans(messages: pl.DataFrame) -> pl.DataFrame:
-    """Every act found, one row each: ``message, act, start, end``.
+    """Every act found, and with its kind where it has one, one row each:
+    ``message, act, start, end``.
 
     ``messages`` needs ``message`` (a number of its own), ``speaker`` (null: both sides are looked
     for), ``language`` and ``text``. ``start`` and ``end`` count characters of the text.
@@ -44,17 +48,23 @@ def known(messages: pl.DataFrame) -> pl.DataFrame:
     packed = pl.DataFrame(
         [
             {"language": code, "speaker": side}
-            | {act: act in pack.acts(side) for act in SIDES[side]}
+            | {act: act in pack.acts(side) for act in _told(side)}
             for code, pack in packs().items()
             for side in SIDES
         ],
-        schema={"language": pl.String, "speaker": pl.String} | dict.fromkeys(ACTS, pl.Boolean),
+        schema={"language": pl.String, "speaker": pl.String}
+        | dict.fromkeys(ACTS + KINDED, pl.Boolean),
     )
     return (
         messages.select("language", "speaker")
         .join(packed, on=["language", "speaker"], how="left", maintain_order="left")
-        .select(pl.col(*ACTS).fill_null(False))
+        .select(pl.col(*ACTS, *KINDED).fill_null(False))
     )
+
+
+def _told(side: str) -> tuple[str, ...]:
+    kinded = (act for act in KINDED if act.partition(".")[0] in SIDES[side])
+    return (*SIDES[side], *kinded)
 
 
 def _found(messages: pl.DataFrame, pack: Pack) -> pl.DataFrame:
@@ -160,6 +170,7 @@ def _matches(texts: pl.DataFrame, column: str, pack: Pack) -> pl.DataFrame:
 def _in_context(matches: pl.DataFrame) -> pl.DataFrame:
     """The matches whose surroundings fit their rule: ``id, act, start, end``."""
     bare = pl.col("before").is_null() & pl.col("after").is_null() & pl.col("question").is_null()
+    bare &= ~pl.col("opening") & ~pl.col("final")
     from_ = pl.max_horizontal(pl.col("start") - _SEEN, 0)
     before = pl.col("plain").str.slice(from_, pl.col("start") - from_)
     after = pl.col("plain").str.slice("end", _SEEN)
@@ -172,8 +183,11 @@ def _in_context(matches: pl.DataFrame) -> pl.DataFrame:
             before.str.extract(rf"([^{SENTENCE_END}]*)$").alias("left"),
             after.str.extract(rf"^([^{SENTENCE_END}]*)").alias("right"),
             asked.is_in(["?", "？", "؟"]).fill_null(False).alias("asked"),
+            pl.col("plain").str.slice(0, pl.col("start")).alias("whole_left"),
         )
         .filter(
+            ~pl.col("opening") | pl.col("whole_left").str.contains(_NOT_SAID),
+            ~pl.col("final") | ~pl.col("right").str.contains(r"[\p{L}\p{N}]"),
             ~pl.col("left").str.contains(pl.col("before")).fill_null(False),
             ~pl.col("right").str.contains(pl.col("after")).fill_null(False),
             (pl.col("asked") == pl.col("question")).fill_null(True),
@@ -183,23 +197,29 @@ def _in_context(matches: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([matches.filter(bare).select(wanted), checked.select(wanted)])
 
 
+_RULES = {
+    "phrase": pl.String,
+    "side": pl.String,
+    "act": pl.String,
+    "before": pl.String,
+    "after": pl.String,
+    "question": pl.Boolean,
+    "opening": pl.Boolean,
+    "final": pl.Boolean,
+}
+
+
 @cache
 def _rules(pack: Pack) -> pl.DataFrame:
-    """A pack's rules, one row a phrase: ``pattern, side, act, before, after, question``."""
+    """A pack's rules, one row a phrase and act: ``pattern`` and the rest of _RULES."""
     told = pl.DataFrame(
         [
-            (phrase, rule.side, rule.act, rule.before, rule.after, rule.question)
-            for rule in pack.rules
-            for phrase in rule.phrases
+            (phrase, r.side, act, r.before, r.after, r.question, r.opening, r.final)
+            for r in pack.rules
+            for act in r.acts
+            for phrase in r.phrases
         ],
-        schema={
-            "phrase": pl.String,
-            "side": pl.String,
-            "act": pl.String,
-            "before": pl.String,
-            "after": pl.String,
-            "question": pl.Boolean,
-        },
+        schema=_RULES,
         orient="row",
     )
     pattern = _pattern("phrase", pack.spaced).alias("pattern")

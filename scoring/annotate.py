@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from scoring import acts, entities
-from scoring.languages import ACTS
+from scoring import acts, entities, promises
+from scoring.languages import ACTS, KINDED
 from scoring.languages.identification import languages
 from scoring.sentiment import polarity, sentiment
 
@@ -16,10 +16,11 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
     """Messages (``scoring.conversations.MESSAGES``) with what was read in each.
 
     Adds ``language``, ``polarity`` (−1 … 1), ``sentiment``, ``words``, ``paragraphs``,
-    ``reference`` (an order or account is named) and, for every act, a Boolean column of its name
-    (null: this language has no words for it, or the speaker is not one who does it) with
-    ``<act>:start`` and ``<act>:end``, the characters of the text where it shows first. Rows keep
-    their order. Of a message of more than READ characters the beginning is read.
+    ``reference`` (an order or account is named), ``due_seconds`` (the span of time a commitment
+    names) and, for every act and kind of act, a Boolean column of its name (null: this language has
+    no words for it, or the speaker is not one who does it) with ``<act>:start`` and ``<act>:end``,
+    the characters of the text where it shows first. Rows keep their order. Of a message of more
+    than READ characters the beginning is read.
     """
     numbered = messages.with_row_index("message").with_columns(
         pl.col("text").str.slice(0, READ), languages(messages).alias("language")
@@ -31,8 +32,10 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
         entities.reference("text").alias("reference"),
     ).with_columns(sentiment("polarity").alias("sentiment"))
     spans = pl.concat([acts.spans(numbered), entities.spans(numbered)])
-    whole = read.drop("message").with_columns(messages["text"])
-    return pl.concat([whole, _wide(numbered, spans)], how="horizontal")
+    found = _wide(numbered, spans)
+    due = promises.due_seconds(pl.concat([numbered, found], how="horizontal"))
+    whole = read.drop("message").with_columns(messages["text"], due.alias("due_seconds"))
+    return pl.concat([whole, found], how="horizontal")
 
 
 def act_names() -> pl.Expr:
@@ -47,7 +50,7 @@ def _wide(numbered: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     firsts = ordered.group_by("message", "act").first()
     known = acts.known(numbered)
     columns: list[pl.Series] = []
-    for act in ACTS:
+    for act in ACTS + KINDED:
         at = firsts.filter(pl.col("act") == act)
         seen = pl.repeat(False, len(numbered), eager=True).scatter(at["message"], True)
         # What was found is found, and figures are read, whether or not there are words for it.

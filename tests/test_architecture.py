@@ -32,6 +32,7 @@ FLOORS = (
     ("scoring.standards",),
     ("scoring.detectors",),
     ("scoring.annotate", "scoring.turns"),
+    ("scoring.promises",),
     ("scoring.acts", "scoring.entities", "scoring.sentiment"),
     ("scoring.languages",),
     ("scoring.transcript",),

@@ -4,13 +4,14 @@ A pack holds words and no thresholds. ``packs()`` reads every ``<code>.toml`` in
 new language is one new file.
 """
 
-import itertools
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from scoring.languages.phrases import context, expanded
+from scoring.languages.time import Time
 
 AGENT_ACTS = (
     "greeting",
@@ -68,10 +69,19 @@ CUSTOMER_ACTS = (
 
 ACTS = tuple(dict.fromkeys(AGENT_ACTS + CUSTOMER_ACTS))
 
-SIDES = {"agent": AGENT_ACTS, "customer": CUSTOMER_ACTS}
+KINDS = {
+    "remedy": ("refund", "resend", "exchange", "discount", "repair", "voucher"),
+    "threat": ("review", "dispute", "chargeback", "manager", "legal"),
+    "question": ("shipping", "product"),
+    "request": ("order",),
+}
+"""Acts that come in kinds. A kind that is seen is an act of its own, ``remedy.refund``, beside the
+act itself; ``request.order`` is the wish to place or change an order, ``question.product`` asks
+before buying."""
 
-_REACH = {True: r"(?:[\w'’]+[^\w'’]+){0,2}", False: r".{0,3}"}
-"""How far a context word may stand from a match: up to two words, or three characters, between."""
+KINDED = tuple(f"{act}.{kind}" for act, kinds in KINDS.items() for kind in kinds)
+
+SIDES = {"agent": AGENT_ACTS, "customer": CUSTOMER_ACTS}
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,8 @@ class Rule:
 
     ``before`` and ``after`` are regular expressions that void a match when they find something in
     the same sentence, before or after it; ``question`` demands (true) or forbids (false) that the
-    sentence is a question.
+    sentence is a question. With ``opening`` only names and handles may stand before the match in
+    the message, with ``final`` nothing may follow it in its sentence. ``kind`` is one of KINDS.
     """
 
     side: str
@@ -89,12 +100,21 @@ class Rule:
     before: str | None
     after: str | None
     question: bool | None
+    opening: bool = False
+    final: bool = False
+    kind: str | None = None
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The act, and with its kind."""
+        return (self.act,) if self.kind is None else (self.act, f"{self.act}.{self.kind}")
 
 
 @dataclass(frozen=True)
 class Pack:
     """The words of one language. ``spaced`` tells whether spaces separate its words; ``without``
-    names acts that do not exist in it (English has no polite form of address)."""
+    names acts that do not exist in it (English has no polite form of address); ``time`` holds the
+    words by which spans of time are told."""
 
     code: str
     name: str
@@ -102,11 +122,12 @@ class Pack:
     spaced: bool
     without: frozenset[str]
     rules: tuple[Rule, ...]
+    time: Time | None = None
 
     def acts(self, side: str) -> frozenset[str]:
         """The acts of a side that can be told in this language: those the pack has words for, and
         those the language is known to do ``without``."""
-        return self.without | {rule.act for rule in self.rules if rule.side == side}
+        return self.without | {act for rule in self.rules if rule.side == side for act in rule.acts}
 
 
 @cache
@@ -139,10 +160,20 @@ def _pack(code: str, content: dict[str, Any]) -> Pack:
         for entry in entries
         if _known(f"{code}.toml: {side}.{act}", act, known, entry)
     )
-    return Pack(code, content["name"], content["endonym"], spaced, without, rules)
+    time = Time.told(f"{code}.toml: time", content["time"], spaced) if "time" in content else None
+    return Pack(code, content["name"], content["endonym"], spaced, without, rules, time)
 
 
-_KEYS = ("phrases", "unless_before", "unless_after", "negated", "sentence", "kind")
+_KEYS = (
+    "phrases",
+    "unless_before",
+    "unless_after",
+    "negated",
+    "sentence",
+    "opening",
+    "final",
+    "kind",
+)
 
 
 def _known(place: str, act: str, known: tuple[str, ...], entry: dict[str, Any]) -> bool:
@@ -150,6 +181,9 @@ def _known(place: str, act: str, known: tuple[str, ...], entry: dict[str, Any]) 
         raise ValueError(f"{place}: there is no such act; known are {', '.join(known)}.")
     if unknown := [key for key in entry if key not in _KEYS]:
         raise ValueError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(_KEYS)}.")
+    kind = entry.get("kind")
+    if kind is not None and kind not in KINDS.get(act, ()):
+        raise ValueError(f"{place}: no such kind {kind!r}; known are {KINDS.get(act, ())}.")
     return True
 
 
@@ -167,34 +201,7 @@ def _rule(
         context(void, spaced, before=True),
         context(tuple(entry.get("unless_after", ())), spaced, before=False),
         None if sentence is None else sentence == "question",
+        entry.get("opening", False),
+        entry.get("final", False),
+        entry.get("kind"),
     )
-
-
-def context(words: tuple[str, ...], spaced: bool, *, before: bool) -> str | None:
-    """A pattern that finds one of ``words`` near the end of the text ``before`` a match, or near
-    the beginning of the text after it; none for no words."""
-    if not words:
-        return None
-    either = "|".join(sorted(map(_word, words) if spaced else map(re.escape, words), key=len))
-    edge = r"[^\w'’]" if spaced else ""
-    if before:
-        return rf"(?:{either}){edge}+{_REACH[spaced]}$" if spaced else rf"(?:{either}).{{0,3}}$"
-    return rf"^{edge}*{_REACH[spaced]}(?:{either})" if spaced else rf"^.{{0,3}}(?:{either})"
-
-
-def _word(word: str) -> str:
-    """A context word as it stands: a clitic such as n't ends a word, others are whole words."""
-    plain = re.escape(word.lower())
-    return plain if word.startswith(("n't", "'")) else rf"\b{plain}\b"
-
-
-def expanded(phrase: str) -> list[str]:
-    """All readings of a phrase with ``{a|b|}`` alternatives, spaces tidied.
-
-    >>> expanded("{so |}sorry")
-    ['so sorry', 'sorry']
-    """
-    parts = re.split(r"\{([^{}]*)\}", phrase)
-    choices = [part.split("|") if odd % 2 else [part] for odd, part in enumerate(parts)]
-    readings = (" ".join("".join(choice).split()) for choice in itertools.product(*choices))
-    return [reading for reading in dict.fromkeys(readings) if reading]

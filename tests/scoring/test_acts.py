@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 from scoring import acts
-from scoring.languages import Pack, Rule, context, expanded, packs
+from scoring.languages import Pack, Rule, packs
+from scoring.languages.phrases import context, expanded
 
 
 def pack(*rules: Rule, spaced: bool = True) -> Pack:
