@@ -15,15 +15,17 @@ from typing import Annotated, NoReturn
 import orjson
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     Progress,
     TaskID,
     TimeRemainingColumn,
 )
+from rich.table import Table
 
 import sample_data
-from dashboard import intake, outputs, problems, server, transcripts
+from dashboard import evaluation, intake, outputs, problems, server, transcripts, trust
 from dashboard.engines.pool import WorkerDiedError
 from dashboard.intake import FileReport, Step
 from dashboard.lake import LakeBusyError
@@ -31,6 +33,8 @@ from dashboard.outputs import MixedInputError, NothingToWriteError, Outcome
 from dashboard.workspace import Workspace
 from dashboard.workspace import workspace as workspace_at
 from scoring import rubric as rubrics
+from scoring.trust import LabelledSet
+from scoring.trust.results import together
 
 NOTHING, WRONG_USE, SOME_REFUSED = 1, 2, 3
 
@@ -130,6 +134,64 @@ def annotate(
     with _complaints(), _bars() as show:
         outcome = outputs.annotate(files, output, form=form, told=_told(files, show))
     _close(outcome, f"{outcome.done:,} messages read.")
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of labelled sets.")],
+    output: Annotated[Path | None, typer.Option(help="Markdown file for the report.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="A set to ask alone; may be given several times.")
+    ] = None,
+    examples: Annotated[int, typer.Option(help="Worst examples of each question.")] = 5,
+) -> None:
+    """See how far the judgement can be trusted: labelled sets against the program, by language."""
+    if not folder.is_dir():
+        _wrong(f"{folder} is no folder: expected one of labelled sets.")
+    _check_output([], output)
+    try:
+        found = evaluation.found_in(folder)
+    except ValueError as reason:
+        _wrong(str(reason))
+    if not only:
+        for sentence in evaluation.told(found):
+            typer.echo(sentence)
+    chosen = [(one, paths) for one, paths in found.sets if not only or one.name in only]
+    if unknown := set(only or ()) - {one.name for one, _ in found.sets}:
+        _wrong(f"there is no set {sorted(unknown)[0]!r} in {folder}.")
+    if not chosen:
+        _wrong(f"there is no labelled set in {folder}.", NOTHING)
+    with _complaints(), _set_bar() as show:
+        whole = together(
+            [evaluation.measured(one, paths, examples, show) for one, paths in chosen]
+        )
+    report = trust.kept(whole, [one for one, _ in chosen])
+    _show_figures(report)
+    if output is not None:
+        output.write_text(trust.markdown(report), "utf-8")
+
+
+@contextmanager
+def _set_bar() -> Iterator[evaluation.Told]:
+    columns = ("{task.description}", BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_screen) as bars:
+        started: dict[str, TaskID] = {}
+
+        def show(asked: LabelledSet, read: int, total: int) -> None:
+            if asked.name not in started:
+                started[asked.name] = bars.add_task(asked.name)
+            bars.update(started[asked.name], completed=read, total=total)
+
+        yield show
+
+
+def _show_figures(report: trust.Kept) -> None:
+    table = Table(*trust.headings(), header_style="bold", box=None, pad_edge=False)
+    for cells in trust.cells(report.results.figures):
+        table.add_row(*map(escape, cells))
+    # Into a file or another program the table goes whole, whatever the width of the screen.
+    wide = Console(width=None if sys.stdout.isatty() else 240)
+    wide.print(table)
 
 
 def _ready(address: str) -> None:

@@ -17,7 +17,14 @@ from dashboard.ledger import imports
 from dashboard.states import LAKE_CONVERSATION, with_state
 from dashboard.workspace import Workspace
 from scoring.conversations import CONVERSATION, PROBLEM
-from scoring.measure import MEASUREMENT, measure, measuring_version
+from scoring.measure import (
+    HISTORY,
+    MEASUREMENT,
+    asked_of_history,
+    in_history,
+    measure,
+    measuring_version,
+)
 
 MEASURED_AT_ONCE = 2_500
 """Conversations measured as one batch."""
@@ -136,8 +143,20 @@ def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
         lake.keep(workspace.measurements, rows)
         done += rows.height
         progress(Step("measure", done, todo.height, done))
+    # What has come in may change what earlier conversations are told by later ones.
+    lake.amend(workspace.measurements, _told_by_others)
     lake.tidy(workspace.measurements)
     return done
+
+
+def _told_by_others(stored: pl.LazyFrame) -> pl.DataFrame:
+    """conversation_id, month and the values that other conversations tell, where they differ from
+    those stored."""
+    asked = asked_of_history()
+    known = stored.select(*HISTORY, "month", *asked).collect()
+    now = in_history(known, known.select(HISTORY))
+    moved = pl.any_horizontal(now[name].ne_missing(known[name]) for name in asked)
+    return now.filter(now.select(moved).to_series()).select("conversation_id", "month", *asked)
 
 
 def pending(workspace: Workspace) -> pl.DataFrame:

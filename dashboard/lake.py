@@ -15,6 +15,7 @@ import polars as pl
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from deltalake.table import TableMerger
 
 from dashboard.states import KEYS, fates
 
@@ -95,6 +96,26 @@ def keep(table: str, rows: pl.DataFrame) -> pl.Series:
     return judged
 
 
+def amend(table: str, changes: Callable[[pl.LazyFrame], pl.DataFrame]) -> int:
+    """Replace single values of known rows; how many rows.
+
+    ``changes`` gets the rows of the table and returns ``conversation_id``, ``month`` and the
+    columns to be replaced, of the rows concerned; it is asked again when somebody else was quicker.
+    Raises :class:`LakeBusyError`.
+    """
+    return 0 if _opened(table) is None else _settled(table, partial(_replace, changes))
+
+
+def _replace(changes: Callable[[pl.LazyFrame], pl.DataFrame], handle: DeltaTable) -> int:
+    rows = changes(pl.scan_delta(handle))
+    if rows.height:
+        columns = [name for name in rows.columns if name not in ("conversation_id", "month")]
+        _merge(handle, rows).when_matched_update(
+            {f'"{name}"': f's."{name}"' for name in columns}
+        ).execute()
+    return rows.height
+
+
 def tidy(table: str) -> None:
     """Write months of many small files anew, sorted, and drop what nobody has read for a week.
 
@@ -168,17 +189,22 @@ def _merge_changed(rows: pl.DataFrame, handle: DeltaTable) -> None:
     renewed = renewed.join(home, on="conversation_id")
     if renewed.is_empty():
         return
+    _merge(handle, _with_fields_of(renewed, handle)).when_matched_update_all().execute()
+
+
+def _merge(handle: DeltaTable, rows: pl.DataFrame) -> TableMerger:
+    """A merge of rows into the rows of the same id and month."""
     # Only months that stand here as literals let the merge leave the other months alone.
-    months = ", ".join(f"'{month}'" for month in sorted(set(renewed["month"])))
-    handle.merge(
-        _to_delta(_with_fields_of(renewed, handle)),
+    months = ", ".join(f"'{month}'" for month in sorted(set(rows["month"])))
+    return handle.merge(
+        _to_delta(rows),
         f"t.conversation_id = s.conversation_id AND t.month IN ({months})",
         source_alias="s",
         target_alias="t",
         merge_schema=True,
         writer_properties=_layout(),
         commit_properties=_next(handle),
-    ).when_matched_update_all().execute()
+    )
 
 
 def _known(handle: DeltaTable, rows: pl.DataFrame) -> pl.DataFrame:

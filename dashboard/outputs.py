@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pyarrow.parquet as pq
@@ -16,7 +16,7 @@ from dashboard.transcripts import Unreadable, texts
 from scoring.annotate import act_names
 from scoring.annotate import annotate as annotated
 from scoring.conversations import PROBLEM, messages
-from scoring.measure import measure
+from scoring.measure import HISTORY, in_history, measure
 from scoring.rubric import Rubric
 from scoring.scorecard import scores, verdicts
 
@@ -62,15 +62,26 @@ def score(
     """Write the verdicts (and scores) of all conversations; a repeated id is refused."""
     outcome = Outcome()
     batches = _conversations(paths, form, outcome)
-    judged = mapped(partial(_judged, rubric=rubric), batches)
-    with _parquet(verdicts_to) as write_verdicts, _parquet(scores_to) as write_scores:
-        for of_standards, of_conversations in judged:
-            write_verdicts(of_standards)
-            write_scores(of_conversations)
-            outcome.done += of_conversations.height
+    with TemporaryDirectory() as folder:
+        measured, said = Path(folder, "measured"), Path(folder, "said")
+        measured.mkdir()
+        said.mkdir()
+        parts = 0
+        for measurements, texts_ in mapped(_measured, batches):
+            measurements.write_parquet(measured / f"{parts}.parquet")
+            texts_.write_parquet(said / f"{parts}.parquet")
+            parts += 1
+            outcome.done += measurements.height
             told(outcome.read, outcome.done)
         if not outcome.done:
             raise NothingToWriteError(outcome)
+        # Only when all are measured is it known who came back, and what is usual.
+        history = pl.scan_parquet(measured / "*.parquet").select(HISTORY).collect()
+        with _parquet(verdicts_to) as write_verdicts, _parquet(scores_to) as write_scores:
+            for part in range(parts):
+                whole = in_history(pl.read_parquet(measured / f"{part}.parquet"), history)
+                write_verdicts(_verdicts(whole, pl.read_parquet(said / f"{part}.parquet"), rubric))
+                write_scores(_scores(whole, rubric))
     return outcome
 
 
@@ -106,18 +117,22 @@ class NothingToWriteError(Exception):
         self.outcome = outcome
 
 
-def _judged(conversations: pl.DataFrame, rubric: Rubric) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The verdicts and scores of a batch, in the columns that others rely on."""
-    measurements = measure(conversations)
+def _measured(conversations: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The measurements of a batch, and the texts that may become evidence."""
     said = messages(conversations).select(
         "conversation_id", pl.col("position").alias("message"), "text"
     )
+    return measure(conversations), said
+
+
+def _verdicts(measurements: pl.DataFrame, said: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
+    """The verdicts in the columns that others rely on."""
     words = (
         pl.when(pl.col("start").is_null())
         .then("text")
         .otherwise(pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start")))
     )
-    of_standards = (
+    return (
         verdicts(measurements, rubric)
         .join(said, on=["conversation_id", "message"], how="left", maintain_order="left")
         .select(
@@ -133,7 +148,11 @@ def _judged(conversations: pl.DataFrame, rubric: Rubric) -> tuple[pl.DataFrame, 
             words.alias("evidence_text"),
         )
     )
-    of_conversations = (
+
+
+def _scores(measurements: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
+    """The scores in the columns that others rely on."""
+    return (
         scores(measurements.lazy(), rubric)
         .with_columns(
             pl.lit(None, pl.Float64).alias(name)
@@ -157,7 +176,6 @@ def _judged(conversations: pl.DataFrame, rubric: Rubric) -> tuple[pl.DataFrame, 
         )
         .collect()
     )
-    return of_standards, of_conversations
 
 
 _READ = ("speaker", "language", "language_given", "polarity", "sentiment")

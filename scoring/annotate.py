@@ -17,7 +17,7 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
 
     Adds ``language``, ``polarity`` (−1 … 1), ``sentiment``, ``words``, ``paragraphs``,
     ``reference`` (an order or account is named), ``due_seconds`` (the span of time a commitment
-    names) and, for every act and kind of act, a Boolean column of its name (null: this language has
+    names), ``addressed`` (somebody is called by name) and, for every act and kind of act, a Boolean column of its name (null: this language has
     no words for it, or the speaker is not one who does it) with ``<act>:start`` and ``<act>:end``,
     the characters of the text where it shows first. Rows keep their order. Of a message of more
     than READ characters the beginning is read.
@@ -35,7 +35,9 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
     found = _wide(numbered, spans)
     due = promises.due_seconds(pl.concat([numbered, found], how="horizontal"))
     whole = read.drop("message").with_columns(messages["text"], due.alias("due_seconds"))
-    return pl.concat([whole, found], how="horizontal")
+    return pl.concat([whole, found], how="horizontal").with_columns(
+        entities.addressed("text", "greeting:end").alias("addressed")
+    )
 
 
 def act_names() -> pl.Expr:

@@ -73,6 +73,31 @@ def reference(column: str) -> pl.Expr:
     return pl.col(column).str.contains(_REFERENCE)
 
 
+_NOBODY = r"お客様|皆様|皆さん|고객님|손님|各位|ทุกท่าน"
+"""Forms of address that would fit anybody."""
+
+_NAMED = (
+    r"\b(?:Herrn?|Frau|Mrs?|Ms|Miss|Mx|Dr|Mme|Mlle|Monsieur|Madame|Sra?|Srta|Señora?|Senhora?|Dhr|"
+    r"Mevr(?:ouw)?|Meneer|Panie?|Pani|Pak|Bapak|Bu|Ibu|Kak|Anh|Chị|Signora?|Sig)\.?\s+\p{Lu}\p{L}+"
+    r"|\p{Lu}\p{L}+\s+(?:Bey|Hanım)\b"
+    r"|[\p{Han}\p{Katakana}]{1,8}(?:先生|女士|小姐|様|さま|さん)"
+    r"|\p{Hangul}{2,4}\s?(?:님|씨)"
+    r"|คุณ\p{Thai}{2,}"
+    r"|(?:г-н|г-жа|господин|госпожа)\s+\p{Lu}\p{L}+"
+    r"|(?:السيد|السيدة|أستاذ|أستاذة)\s+\p{Arabic}+"
+)
+"""A title and a name, as customers are addressed in the languages of trade."""
+
+_AFTER_GREETING = r"^[\s,]*\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\s*(?:[,!.;:–—\n-]|$)"
+
+
+def addressed(text: str, greeting_end: str) -> pl.Expr:
+    """Is somebody addressed by name: with a title, or right behind a greeting that ends there?"""
+    plain = pl.col(text).str.replace_all(_NOBODY, "")
+    greeted = pl.col(text).str.slice(pl.col(greeting_end)).str.contains(_AFTER_GREETING)
+    return plain.str.contains(_NAMED) | greeted.fill_null(False)
+
+
 def words(column: str) -> pl.Expr:
     """Number of words of a text in any script."""
     spaced = pl.col(column).str.replace_all(_UNSPACED, " ").str.count_matches(r"[\p{L}\p{N}]+")

@@ -1,7 +1,8 @@
 """Conversations measured: one number a standard, and where in the conversation it was found.
 
 A pure function of a batch: measured apart or together, conversations get the same numbers, so any
-engine can map it.
+engine can map it. What only other conversations tell is answered from a history of what they left
+behind, by :func:`in_history`.
 """
 
 import hashlib
@@ -16,6 +17,8 @@ import polars as pl
 
 from scoring.annotate import annotate
 from scoring.conversations import CONVERSATION, messages
+from scoring.detectors.history import TRACE, TRACES
+from scoring.echoes import echoes, long_sentences
 from scoring.standards import standards
 from scoring.turns import turns
 
@@ -33,6 +36,17 @@ FACTS = (
 )
 """What a measurement repeats of its conversation, so that it can be filtered and grouped alone."""
 
+HISTORY = (
+    "conversation_id",
+    "customer_id",
+    "agent_id",
+    "channel",
+    "order_id",
+    "ended_at",
+    *TRACE,
+)
+"""What a measurement tells about its conversation to those who ask about others."""
+
 EVIDENCE = pl.Struct({"message": pl.Int32, "start": pl.Int32, "end": pl.Int32})
 """Where it was found: the message's position, the characters of its text (null: all of it)."""
 
@@ -45,18 +59,58 @@ def evidence(standard: str) -> str:
     return f"{standard}:evidence"
 
 
-def measure(conversations: pl.DataFrame) -> pl.DataFrame:
+def measure(conversations: pl.DataFrame, history: pl.DataFrame | None = None) -> pl.DataFrame:
     """Measure conversations (CONVERSATION): one row each, in the same order.
 
-    Columns: FACTS, ``language`` (identified on the customer's side, else the agent's),
-    ``messages`` (how many between people), and for each standard its value (Float64, in the
-    standard's unit) and its evidence (EVIDENCE). A value is null where it could not be assessed and
-    NaN where the standard does not apply.
+    Columns: FACTS, ``ended_at``, ``language`` (identified on the customer's side, else the
+    agent's), ``messages`` (how many between people), TRACES, and for each standard its value
+    (Float64, in the standard's unit) and its evidence (EVIDENCE). A value is null where it could
+    not be assessed and NaN where the standard does not apply.
+
+    ``history`` are measurements (at least HISTORY) of other conversations, in any order; those
+    measured here are part of it. Without one, what only other conversations tell stays null.
     """
+    measured = _alone(conversations)
+    if history is None:
+        return measured
+    rest = history.join(measured, on="conversation_id", how="anti").select(HISTORY)
+    return in_history(measured, pl.concat([measured.select(HISTORY), rest]))
+
+
+def in_history(measurements: pl.DataFrame, history: pl.DataFrame) -> pl.DataFrame:
+    """Measurements with the values that other conversations tell, and they alone, found anew.
+
+    ``measurements`` need HISTORY and the columns of :func:`asked_of_history`; ``history`` (HISTORY)
+    holds every conversation there is, these too.
+    """
+    found = []
+    for name in asked_of_history():
+        among = standards()[name].finding().among
+        assert among is not None
+        value = pl.Series(name, among(measurements, history, name), pl.Float64)
+        found.append(value.set(measurements[name].is_nan().fill_null(False), float("nan")))
+    return measurements.with_columns(found)
+
+
+@cache
+def asked_of_history() -> tuple[str, ...]:
+    """The standards whose value depends on other conversations."""
+    return tuple(name for name, standard in standards().items() if standard.finding().among)
+
+
+def _alone(conversations: pl.DataFrame) -> pl.DataFrame:
+    """What each conversation tells by itself."""
     known = conversations.with_row_index("conversation")
-    read = _with_facts(turns(annotate(messages(conversations))), known)
+    said = turns(annotate(messages(conversations)))
+    read = _with_facts(
+        pl.concat(
+            [said, echoes(said), long_sentences(said).alias("long_sentences").to_frame()],
+            how="horizontal",
+        ),
+        known,
+    )
     findings = {name: standard.finding() for name, standard in standards().items()}
-    asked: list[pl.Expr] = []
+    asked = [trace.alias(name) for name, trace in TRACES.items()]
     for name, finding in findings.items():
         asked += [
             finding.applies.alias(f"{name}:applies"),
@@ -88,9 +142,9 @@ def measure(conversations: pl.DataFrame) -> pl.DataFrame:
     measured = found.with_columns(*places).with_columns(*values)
     ordered = [column for name in findings for column in (name, evidence(name))]
     return (
-        known.select("conversation", *FACTS)
+        known.select("conversation", *FACTS, "ended_at")
         .join(
-            measured.select("conversation", "language", "messages", *ordered),
+            measured.select("conversation", "language", "messages", *TRACE, *ordered),
             on="conversation",
             how="left",
             maintain_order="left",
@@ -125,7 +179,8 @@ def _place(read: pl.DataFrame, rows: pl.Series, acts: tuple[str, ...]) -> pl.Ser
 
 MEASUREMENT = pl.Schema(
     {name: CONVERSATION[name] for name in FACTS}
-    | {"language": pl.String(), "messages": pl.Int32()}
+    | {"ended_at": CONVERSATION["ended_at"], "language": pl.String(), "messages": pl.Int32()}
+    | TRACE
     | {
         column: kind
         for name in standards()
@@ -133,6 +188,12 @@ MEASUREMENT = pl.Schema(
     }
 )
 """The schema of :func:`measure`."""
+
+
+_MODULES = (
+    *("acts", "annotate", "conversations", "echoes", "entities"),
+    *("measure", "promises", "readings", "turns"),
+)
 
 
 @cache
@@ -148,7 +209,7 @@ def measuring_version() -> str:
     for part in ("languages", "sentiment", "detectors"):
         for entry in _files(files(f"scoring.{part}")):
             digest.update(entry.name.encode() + entry.read_bytes())
-    for module in ("acts", "annotate", "conversations", "entities", "measure", "readings", "turns"):
+    for module in _MODULES:
         digest.update((files("scoring") / f"{module}.py").read_bytes())
     for library in ("textblob", "py3langid"):
         digest.update(version(library).encode())

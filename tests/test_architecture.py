@@ -31,7 +31,7 @@ FLOORS = (
     ("scoring.measure",),
     ("scoring.standards",),
     ("scoring.detectors",),
-    ("scoring.annotate", "scoring.turns"),
+    ("scoring.annotate", "scoring.echoes", "scoring.turns"),
     ("scoring.promises",),
     ("scoring.acts", "scoring.entities", "scoring.sentiment"),
     ("scoring.languages",),

@@ -189,6 +189,7 @@ _IN_UNIT: dict[str, Callable[[float], str]] = {
     "yes_no": lambda x: t("unit-yes" if x >= 1 else "unit-no" if x <= 0 else "unit-in-part"),
     "share": percent,
     "seconds": duration,
+    "times": lambda x: t("unit-times", times=number(x, 1)),
     "count": number,
     "polarity": lambda x: number(x, 2, signed=True),
     "stars": lambda x: t("unit-stars", stars=number(x, 0 if x == round(x) else 1)),

@@ -22,6 +22,8 @@ def measured_how(standard: Standard) -> str:
             told[name] = t("list-then").join(_either(stage) for stage in value)
         elif isinstance(value, list):
             told[name] = _either(value)
+        elif name in ("messages", "words", "days", "conversations"):
+            told[name] = str(value)
     triggers = [*parameters.get("to_customer", ()), *parameters.get("to_agent", ())]
     if triggers:
         told["triggers"] = _either(triggers)
@@ -30,5 +32,5 @@ def measured_how(standard: Standard) -> str:
 
 def _either(acts: Sequence[str]) -> str:
     """Acts in words: "a, b or c"."""
-    *others, last = [t(f"act-{act}") for act in acts]
+    *others, last = [t(f"act-{act.replace('.', '-')}") for act in acts]
     return t("list-or", names=t("list-comma").join(others), last=last) if others else last

@@ -34,7 +34,12 @@ def reason(name: str, value: float, verdict: str, terms: Terms) -> str:
 
 def reason_not_assessed(name: str, language: str | None) -> str:
     """Why a standard could not be assessed in a conversation in ``language`` (a code)."""
-    unit = standards()[name].unit
+    standard = standards()[name]
+    unit = standard.unit
+    if standard.by_people:
+        return t("reason-people")
+    if standard.finding().among:
+        return t("reason-no-history")
     if unit == "seconds":
         return t("reason-no-times")
     if language is None:

@@ -8,7 +8,7 @@ that all standards are measured in one grouping of a whole frame. A detector kno
 Nulls follow three-valued logic: *found* beats *cannot know*, which beats *not found*.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -18,6 +18,10 @@ CUSTOMER = pl.col("speaker") == "customer"
 
 ALWAYS = pl.lit(True)
 
+Among = Callable[[pl.DataFrame, pl.DataFrame, str], pl.Series]
+"""``(own, known, value)``: the values of the conversations ``own`` among all that are ``known``,
+from their facts and traces; ``value`` names the column of what is known without the others."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -26,12 +30,14 @@ class Finding:
     ``applies``: does the question arise here (null: cannot know)? ``value``: its answer, a number
     (null: cannot know). ``row``: the number of the message that decided, null if none did.
     ``acts``: the acts whose words in that message are the evidence; empty, the whole message is.
+    ``among``: for what only other conversations tell, see :mod:`scoring.detectors.history`.
     """
 
     applies: pl.Expr
     value: pl.Expr
     row: pl.Expr
     acts: tuple[str, ...] = ()
+    among: Among | None = None
 
 
 def did(acts: Sequence[str], who: pl.Expr = AGENT) -> pl.Expr:

@@ -64,6 +64,25 @@ def sequence(stages: Sequence[Sequence[str]], when: Sequence[str]) -> Finding:
     )
 
 
+def stages(
+    stages: Sequence[Sequence[str]], when: Sequence[str], unless: Sequence[str] = ()
+) -> Finding:
+    """The share of ``stages`` (each a choice of acts) that the agent goes through, in any order,
+    once the customer did one of ``when``; where the customer did one of ``unless`` it is about
+    something else."""
+    asked = did(when, CUSTOMER)
+    heard = pl.col("row") >= first(asked)
+    reached = [yes(happens(did(stage) & heard)) for stage in stages]
+    acts = tuple(act for stage in stages for act in stage)
+    other = happens(did(unless, CUSTOMER)) if unless else pl.lit(False)
+    return Finding(
+        happens(asked) & ~other & AGENT.any(),
+        pl.sum_horizontal(*reached, ignore_nulls=False) / len(stages),
+        pl.coalesce(first(did(acts) & heard), first(asked)),
+        acts + tuple(when),
+    )
+
+
 def settled_before(acts: Sequence[str], passing: Sequence[str]) -> Finding:
     """1 if the agent did one of ``acts`` no later than the first of ``passing``, else 0."""
     passed, understood = did(passing), did(acts)

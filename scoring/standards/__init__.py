@@ -17,19 +17,30 @@ from scoring.detectors import Finding
 
 DIMENSIONS = ("attitude", "efficiency", "effect", "process")
 
-UNITS = ("yes_no", "share", "seconds", "count", "polarity", "stars", "words")
+UNITS = ("yes_no", "share", "seconds", "times", "count", "polarity", "stars", "words")
 
 VERDICTS = ("met", "partly", "missed", "not applicable", "not assessed")
 
 
 @dataclass(frozen=True)
+class Other:
+    """Another conversation that an example is seen beside, so many ``times``."""
+
+    said: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    times: int = 1
+
+
+@dataclass(frozen=True)
 class Example:
-    """A short transcript and the verdict it must get; see :mod:`scoring.transcript`."""
+    """A short transcript and the verdict it must get, alone or among ``others``; see
+    :mod:`scoring.transcript`."""
 
     language: str
     verdict: str
     said: str
     facts: dict[str, Any] = field(default_factory=dict)
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,11 @@ class Standard:
     terms: Terms
     channel_terms: dict[str, Terms]
     examples: tuple[Example, ...]
+
+    @property
+    def by_people(self) -> bool:
+        """Whether only people can judge it: the program shows signs and assesses nothing."""
+        return self.detector.startswith("people.")
 
     def finding(self) -> Finding:
         """The question this standard asks of a conversation."""
@@ -118,5 +134,10 @@ def _standard(name: str, dimension: str, content: dict[str, Any]) -> Standard:
         critical=content.get("critical", False),
         terms=Terms(**terms),
         channel_terms={channel: Terms(**(terms | own)) for channel, own in channels.items()},
-        examples=tuple(Example(**example) for example in content.get("examples", ())),
+        examples=tuple(_example(example) for example in content.get("examples", ())),
     )
+
+
+def _example(content: dict[str, Any]) -> Example:
+    others = tuple(Other(**other) for other in content.get("others", ()))
+    return Example(**(content | {"others": others}))

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from scoring.languages import packs
-from scoring.measure import measure
+from scoring.measure import HISTORY, asked_of_history, in_history, measure
 from scoring.rubric import default
 from scoring.scorecard import verdicts
 from scoring.standards import DIMENSIONS, VERDICTS, Standard, standards
@@ -27,14 +27,32 @@ UNJUDGED = {
 English has an analyser of mood."""
 
 
+def among(measured: pl.DataFrame, name: str) -> pl.DataFrame:
+    standard, example = EXAMPLES[name]
+    if standard.name not in asked_of_history():
+        return measured
+    others = [
+        conversation(
+            other.said, f"{name}-{number}-{time}", language=example.language, **other.facts
+        )
+        for number, other in enumerate(example.others)
+        for time in range(other.times)
+    ]
+    history = [measured, *([measure(pl.concat(others))] if others else [])]
+    return in_history(measured, pl.concat(frame.select(HISTORY) for frame in history))
+
+
 @pytest.fixture(scope="module")
 def judged() -> dict[str, dict[str, object]]:
-    """The verdict on each example; all are measured together, which changes none of them."""
+    """The verdict on each example; all are measured together, which changes none of them, and then
+    each is seen among the others that stand with it."""
     spoken = [
         conversation(example.said, name, language=example.language, **example.facts)
         for name, (_, example) in EXAMPLES.items()
     ]
-    told = verdicts(measure(pl.concat(spoken)), default())
+    measured = measure(pl.concat(spoken))
+    seen = [among(measured.filter(conversation_id=name), name) for name in EXAMPLES]
+    told = verdicts(pl.concat(seen), default())
     return {
         name: told.filter(conversation_id=name, standard=standard.name).row(0, named=True)
         for name, (standard, _) in EXAMPLES.items()

@@ -145,4 +145,6 @@ reason-partly-to = { $reason } (partly met up to { $limit })
 reason-no-times = the messages carry no times that could tell
 reason-no-language = the language of the conversation is not known
 reason-no-mood = mood cannot be read in { $language } yet
+reason-no-history = too little is known yet of what came before and after
+reason-people = people judge this
 reason-no-words = what was written in { $language } does not tell it for sure

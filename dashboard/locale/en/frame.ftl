@@ -15,6 +15,7 @@ duration-never = never
 unit-yes = yes
 unit-no = no
 unit-in-part = in part
+unit-times = { $times } × the usual
 unit-stars = { $stars } of 5
 unit-words = { $count ->
     [one] { $count } word

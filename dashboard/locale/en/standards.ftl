@@ -29,12 +29,24 @@ detector-flow-unsettled = Where the matter was not settled: whether the agent's 
 detector-flow-same_language_share = The share of the agent's messages in a language the customer wrote in.
 detector-flow-rating = The customer's own rating, 1 to 5.
 detector-flow-paragraph_words = Words a paragraph in the agent's longest message.
+detector-history-handle_ratio = The time from the customer's first message to the agent's last, over the median of this channel and matter in the same month and the two before.
+detector-history-no_recontact = Whether the same customer wrote again on the matter within { $days } days of the end.
+detector-history-pasted_share = The share of the agent's long sentences, greetings and farewells left out, that stand word for word in more than { $conversations } conversations.
+detector-history-promise_kept = Whether the agent came back within the time promised, here or in another conversation with the customer; too late counts in part.
+detector-matter-answered_questions = The share of the customer's turns with a question that got an answer. A message that only holds { $stalling } is no answer; neither had one who asks again.
+detector-matter-email_form = How much of a letter's form the agent's first mail keeps: a salutation, a closing and, beyond { $words } words, paragraphs.
+detector-matter-personal_share = The share of the agent's messages that call the customer by name or take up the customer's own words and numbers, from { $messages } messages on.
 detector-mood-agent_tone = The lowest mood of the agent's messages (−1 to 1), those with { $except_acts } left out, since they have to name the trouble.
 detector-mood-final_polarity = The mood of the customer's last message (−1 to 1).
 detector-mood-polarity_shift = The mean mood of the customer's later messages less that of the earlier ones.
 detector-order-before = Whether { $acts } comes before { $then }; the other way round counts in part.
 detector-order-sequence = The share of these steps that the agent goes through in order, after { $when }: { $stages }.
 detector-order-settled_before = Whether { $acts } comes before { $passing }.
+detector-order-stages = The share of these steps that the agent goes through, in any order, after { $when }: { $stages }.
+detector-people-signs = Only people can judge this. Shown as a sign: the { $who ->
+    [customer] customer
+   *[agent] agent
+}'s messages hold { $acts }.
 detector-timing-first_reply_seconds = The time from the customer's first message to the first reply.
 detector-timing-median_reply_seconds = The median wait for each reply after the first.
 detector-timing-longest_reply_seconds = The longest single wait for a reply.
@@ -138,3 +150,20 @@ standards-missed-link = { $count ->
 standards-examples = Examples
 standards-examples-language = Language of the examples
 standards-no-examples = This standard has no examples yet.
+
+## Kinds of acts
+
+act-question-product = a question before buying
+act-question-shipping = a question about the delivery
+act-request-order = the wish to order or to change an order
+act-remedy-refund = a refund
+act-remedy-resend = a new delivery
+act-remedy-exchange = an exchange
+act-remedy-discount = a discount
+act-remedy-repair = a repair
+act-remedy-voucher = a voucher
+act-threat-review = the threat of a bad review
+act-threat-dispute = the threat of a dispute
+act-threat-chargeback = the threat of a chargeback
+act-threat-manager = the demand for a manager
+act-threat-legal = the threat of legal steps

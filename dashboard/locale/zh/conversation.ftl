@@ -123,4 +123,6 @@ reason-partly-to = { $reason }（不超过 { $limit } 算部分达到）
 reason-no-times = 消息没有可用的时间
 reason-no-language = 无法确定会话的语言
 reason-no-mood = 目前还无法识别{ $language }的情绪
+reason-no-history = 前后的会话还不够，无法判断
+reason-people = 由人判断
 reason-no-words = 从{ $language }内容无法确定

@@ -15,6 +15,7 @@ duration-never = 始终未答复
 unit-yes = 是
 unit-no = 否
 unit-in-part = 部分
+unit-times = 平时的 { $times } 倍
 unit-stars = { $stars } 分（满分 5 分）
 unit-words = { $count } 词
 

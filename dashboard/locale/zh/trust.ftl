@@ -1,0 +1,55 @@
+# 判断的可信度：页面，以及 `fourfold evaluate` 的报告。
+
+page-trust = 可信度
+
+## 问的是什么
+
+trust-asks-act = 言语行为：{ $act }
+trust-asks-sentiment = 情绪（三类）
+trust-asks-polarity = 情绪（数值）
+trust-asks-politeness = 礼貌程度
+trust-asks-empathy = 共情
+trust-asks-language = 语言
+trust-asks-standard = 标准：{ $standard }
+trust-asks-score = 得分：{ $dimension }
+trust-asks-verdict = 同样的话，同样的结论：{ $standard }
+trust-asks-mean = 平均
+trust-variant = { $what }（{ $variant }）
+
+trust-metric-f1 = F1
+trust-metric-mcc = MCC
+trust-metric-macro_f1 = 宏平均 F1
+trust-metric-accuracy = 准确率
+trust-metric-kappa = kappa
+trust-metric-auc = AUC
+trust-metric-rank = 等级相关
+trust-metric-correlation = 相关系数
+
+trust-all-languages = 全部
+
+## 报告
+
+trust-report-title = 判断有多可信
+trust-report-how = { $date } 由词库、分析器与检测器的状态 `{ $version }` 测得。每个数字都附 95 % 区间（自助法）。“已判断”是程序作出判断的比例：若人的答案是类别，未判断算错；若是数值，则不计入。“–”表示能判断的太少，给不出数字。
+trust-report-figures = 数字
+trust-report-sets = 标注集
+trust-report-set = `{ $set }`（{ $source }；许可：{ $licence }）：{ $about }
+trust-report-examples = 差得最远的例子
+trust-report-example = 人：**{ $truth }**，程序：**{ $said }**
+
+trust-column-language = 语言
+trust-column-what = 内容
+trust-column-set = 标注集
+trust-column-metric = 指标
+trust-column-n = 例数
+trust-column-assessed = 已判断
+trust-column-figure = 数值
+trust-column-interval = 95 % 区间
+trust-column-parts = 精确率 / 召回率
+trust-column-aim = 目标
+trust-column-reached = 达到
+trust-column-ceiling = 人与人之间
+trust-reached-yes = 是
+trust-reached-no = 否
+trust-reached-unclear = 不确定
+trust-nothing-said = 未判断

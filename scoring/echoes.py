@@ -1,0 +1,126 @@
+"""What was taken up of what was said before: the words of the matter that come back.
+
+Common words of service talk (those of the language packs) say nothing about the matter and are left
+out; what remains is what this customer came with: names, things, numbers.
+"""
+
+from functools import cache
+from hashlib import blake2b
+
+import polars as pl
+
+from scoring.languages import packs
+
+_WORD = r"\d{3,}|[\p{L}&&[^\p{Han}\p{Hiragana}\p{Thai}]]{4,}"
+"""A word of four letters or more, or a number of three digits or more."""
+
+_PAIR = r"[\p{Han}\p{Thai}]{2}"
+"""Two letters together, in scripts that write no blanks; looked for from each of them on."""
+
+
+def echoes(messages: pl.DataFrame) -> pl.DataFrame:
+    """Two columns for messages between people, in their order.
+
+    ``taken_up``: how many different words of the matter the message takes up from what the other
+    side said before it; ``said_again``: the share of its words of the matter that its own speaker
+    said in an earlier turn (null: it has none). ``messages`` needs ``conversation``, ``row``,
+    ``turn``, ``speaker``, ``language`` and ``text``.
+    """
+    words = _of_the_matter(messages)
+    by_agent = pl.col("speaker") == "agent"
+    first = words.group_by("conversation", "word").agg(
+        pl.col("turn").filter(by_agent).min().alias("agent"),
+        pl.col("turn").filter(~by_agent).min().alias("customer"),
+    )
+    other = pl.when(by_agent).then("customer").otherwise("agent")
+    own = pl.when(by_agent).then("agent").otherwise("customer")
+    counted = (
+        words.join(first, on=["conversation", "word"])
+        .group_by("row")
+        .agg(
+            (other < pl.col("turn")).sum().cast(pl.UInt32).alias("taken_up"),
+            (own < pl.col("turn")).mean().alias("said_again"),
+        )
+    )
+    return (
+        messages.select("row")
+        .join(counted, on="row", how="left", maintain_order="left")
+        .select(pl.col("taken_up").fill_null(0), "said_again")
+    )
+
+
+def _of_the_matter(messages: pl.DataFrame) -> pl.DataFrame:
+    """The different words of each message that are not common ones: ``conversation, row, turn,
+    speaker, word``."""
+    plain = pl.col("text").str.to_lowercase()
+    found = pl.concat_list(
+        plain.str.extract_all(_WORD),
+        plain.str.extract_all(_PAIR),
+        plain.str.slice(1).str.extract_all(_PAIR),
+    )
+    words = (
+        messages.select("conversation", "row", "turn", "speaker", "language", found.alias("word"))
+        .explode("word", empty_as_null=False)
+        .unique()
+    )
+    return words.join(_common(), on=["language", "word"], how="anti", nulls_equal=True)
+
+
+@cache
+def _common() -> pl.DataFrame:
+    """The words of each language's pack: ``language, word``."""
+    phrases = pl.DataFrame(
+        [
+            (code, phrase)
+            for code, pack in packs().items()
+            for r in pack.rules
+            for phrase in r.phrases
+        ],
+        schema={"language": pl.String, "phrase": pl.String},
+        orient="row",
+    )
+    plain = pl.col("phrase").str.to_lowercase()
+    found = pl.concat_list(
+        plain.str.extract_all(_WORD),
+        plain.str.extract_all(_PAIR),
+        plain.str.slice(1).str.extract_all(_PAIR),
+    )
+    return phrases.select("language", found.alias("word")).explode("word").drop_nulls().unique()
+
+
+_SENTENCE = (
+    r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}][^.!?。！？؟…\n]?){16,}"
+    r"|[^.!?。！？؟…\n]{40,}"
+)
+"""A sentence so long that nobody writes it twice by chance."""
+
+
+def long_sentences(messages: pl.DataFrame) -> pl.Series:
+    """The long sentences of each agent's message as digests (List(Int64)), without figures and
+    marks: equal ones were pasted. ``messages`` needs ``speaker`` and ``text``."""
+    said = messages.select(
+        pl.when(pl.col("speaker") == "agent").then("text").alias("text")
+    ).with_row_index("row")
+    plain = pl.col("sentence").str.to_lowercase().str.replace_all(r"[\p{N}\p{P}\p{S}\s]+", " ")
+    sentences = (
+        said.select("row", pl.col("text").str.extract_all(_SENTENCE).alias("sentence"))
+        .drop_nulls()
+        .explode("sentence", empty_as_null=False)
+        .select("row", plain)
+    )
+    different = sentences.select("sentence").unique()
+    # Polars' own hash may change from one version to the next, and these are kept.
+    digests = pl.Series(
+        "digest",
+        [
+            int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
+            for text in different["sentence"]
+        ],
+        pl.Int64,
+    )
+    found = (
+        sentences.join(different.with_columns(digests), on="sentence")
+        .group_by("row")
+        .agg(pl.col("digest").unique().sort())
+    )
+    return said.join(found, on="row", how="left", maintain_order="left")["digest"]
