@@ -84,7 +84,7 @@ def _found(messages: pl.DataFrame, pack: Pack) -> pl.DataFrame:
         messages.join(
             texts.select("id", "speaker", "text"), on=["speaker", "text"], nulls_equal=True
         )
-        .join(_in_context(said), on="id")
+        .join(_in_context(said, pack), on="id")
         .select("message", "act", "start", "end")
     )
 
@@ -156,7 +156,7 @@ def _among_characters(texts: pl.DataFrame, pack: Pack) -> pl.DataFrame:
 
 def _matches(texts: pl.DataFrame, column: str, pack: Pack) -> pl.DataFrame:
     """All phrases of a pack in ``column``: ``id, pattern, at`` (bytes), one row a match."""
-    patterns = _rules(pack)["pattern"].unique(maintain_order=True).implode()
+    patterns = _possible(texts[column], pack).implode()
     return (
         texts.with_columns(
             pl.col(column).str.extract_many(patterns, overlapping=True).alias("pattern"),
@@ -167,7 +167,43 @@ def _matches(texts: pl.DataFrame, column: str, pack: Pack) -> pl.DataFrame:
     )
 
 
-def _in_context(matches: pl.DataFrame) -> pl.DataFrame:
+_BEGINNING = {True: 4, False: 2}
+"""Characters of a word (of a phrase, without spaces) by which what cannot match is left out."""
+
+
+def _possible(texts: pl.Series, pack: Pack) -> pl.Series:
+    """The patterns of a pack that begin as some word of these texts does: to build the search for
+    all of them takes longer than to search a few texts."""
+    size = _BEGINNING[pack.spaced]
+    text = pl.col("text")
+    begins = (
+        text.str.extract_all(rf" [^ ]{{1,{size}}}").list.eval(pl.element().str.slice(1))
+        if pack.spaced
+        else pl.concat_list(
+            text.str.extract_all("(?s).{2}"), text.str.slice(1).str.extract_all("(?s).{2}")
+        )
+    )
+    there = texts.alias("text").to_frame().select(begins.explode().unique().alias("begins"))
+    patterns = _patterns(pack)
+    return patterns.filter(
+        pl.col("begins").is_null() | pl.col("begins").is_in(there["begins"].implode())
+    )["pattern"]
+
+
+@cache
+def _patterns(pack: Pack) -> pl.DataFrame:
+    """A pack's different patterns and how the first word of each begins; null: as it likes."""
+    pattern, size = pl.col("pattern"), _BEGINNING[pack.spaced]
+    if pack.spaced:
+        word = pattern.str.extract(r"^ ([^ ]+)")
+        whole = pattern.str.contains(r"^ [^ ]+ ") | (word.str.len_chars() >= size)
+        begins = pl.when(whole).then(word.str.slice(0, size))
+    else:
+        begins = pl.when(pattern.str.len_chars() >= size).then(pattern.str.slice(0, size))
+    return _rules(pack).select(pattern.unique(maintain_order=True)).with_columns(begins=begins)
+
+
+def _in_context(matches: pl.DataFrame, pack: Pack) -> pl.DataFrame:
     """The matches whose surroundings fit their rule: ``id, act, start, end``."""
     bare = pl.col("before").is_null() & pl.col("after").is_null() & pl.col("question").is_null()
     bare &= ~pl.col("opening") & ~pl.col("final")
@@ -177,24 +213,40 @@ def _in_context(matches: pl.DataFrame) -> pl.DataFrame:
     asked = pl.col("plain").str.slice("end").str.extract(rf"^[^{SENTENCE_END}]*([{SENTENCE_END}])")
     checked = (
         matches.filter(~bare)
-        # Side by side, rows with the same pattern have it compiled once.
-        .sort("before", "after")
         .with_columns(
-            before.str.extract(rf"([^{SENTENCE_END}]*)$").alias("left"),
-            after.str.extract(rf"^([^{SENTENCE_END}]*)").alias("right"),
+            _words(before.str.extract(rf"([^{SENTENCE_END}]*)$"), pack).alias("left"),
+            _words(after.str.extract(rf"^([^{SENTENCE_END}]*)"), pack).alias("right"),
             asked.is_in(["?", "？", "؟"]).fill_null(False).alias("asked"),
             pl.col("plain").str.slice(0, pl.col("start")).alias("whole_left"),
         )
         .filter(
             ~pl.col("opening") | pl.col("whole_left").str.contains(_NOT_SAID),
             ~pl.col("final") | ~pl.col("right").str.contains(r"[\p{L}\p{N}]"),
-            ~pl.col("left").str.contains(pl.col("before")).fill_null(False),
-            ~pl.col("right").str.contains(pl.col("after")).fill_null(False),
             (pl.col("asked") == pl.col("question")).fill_null(True),
         )
     )
+    for side, pattern in (("left", "before"), ("right", "after")):
+        checked = _without(checked, side, pattern)
     wanted = ["id", "act", "start", "end"]
     return pl.concat([matches.filter(bare).select(wanted), checked.select(wanted)])
+
+
+def _words(text: pl.Expr, pack: Pack) -> pl.Expr:
+    """Words with one blank between and around them; as it is where there are no blanks."""
+    if not pack.spaced:
+        return text
+    blank = text.str.replace_all(_GAP, " ").str.replace_all(" +", " ").str.strip_chars(" ")
+    return pl.format(" {} ", blank)
+
+
+def _without(matches: pl.DataFrame, side: str, pattern: str) -> pl.DataFrame:
+    """The matches beside which, on this side, the pattern of their rule finds nothing."""
+    # One pattern over a column is much quicker than a column of patterns.
+    parts = [
+        part if found is None else part.filter(~pl.col(side).str.contains(str(found)))
+        for (found,), part in matches.partition_by(pattern, as_dict=True).items()
+    ]
+    return pl.concat([matches.clear(), *parts])
 
 
 _RULES = {

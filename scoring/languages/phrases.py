@@ -3,26 +3,30 @@
 import itertools
 import re
 
-_REACH = {True: r"(?:[\w'’]+[^\w'’]+){0,2}", False: r".{0,3}"}
+_REACH = {True: "(?:[^ ]+ ){0,2}", False: ".{0,3}"}
 """How far a context word may stand from a match: up to two words, or three characters, between."""
 
 
 def context(words: tuple[str, ...], spaced: bool, *, before: bool) -> str | None:
     """A pattern that finds one of ``words`` near the end of the text ``before`` a match, or near
-    the beginning of the text after it; none for no words."""
+    the beginning of the text after it; none for no words.
+
+    In languages with spaces the text has words with one blank between and around them."""
     if not words:
         return None
-    either = "|".join(sorted(map(_word, words) if spaced else map(re.escape, words), key=len))
-    edge = r"[^\w'’]" if spaced else ""
+    told = sorted(map(_word, words) if spaced else map(re.escape, words), key=len)
+    either = f"(?:{'|'.join(told)})"
     if before:
-        return rf"(?:{either}){edge}+{_REACH[spaced]}$" if spaced else rf"(?:{either}).{{0,3}}$"
-    return rf"^{edge}*{_REACH[spaced]}(?:{either})" if spaced else rf"^.{{0,3}}(?:{either})"
+        return f"{either}{_REACH[spaced]}$"
+    return f"^{' ' if spaced else ''}{_REACH[spaced]}{either}"
 
 
 def _word(word: str) -> str:
-    """A context word as it stands: a clitic such as n't ends a word, others are whole words."""
-    plain = re.escape(word.lower())
-    return plain if word.startswith(("n't", "'")) else rf"\b{plain}\b"
+    """A context word as it stands: a clitic such as n't ends a word, others are whole words.
+
+    The blank before a word is the one that ends the word before it."""
+    plain = re.escape(re.sub(r"[^\w'%]+", " ", word.lower().replace("’", "'")).strip())
+    return f"{plain} " if word.startswith(("n't", "'")) else rf"\b{plain} "
 
 
 def expanded(phrase: str) -> list[str]:

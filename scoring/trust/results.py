@@ -110,9 +110,9 @@ def _means(
         mine = {
             key: found
             for key, found in told.items()
-            if (key[0] in names or key[0].partition(":")[0] in names) and not key[1]
+            if set(_names(key[0])) & set(names) and not key[1]
         }
-        metric = next((q.metric for q in asked.questions if q.asks.split(":")[0] in one.asks), "")
+        metric = next(q.metric for q in asked.questions if set(_names(q.asks)) & set(names))
         if one.over == "languages":
             for asks in sorted({asks for asks, _, _ in mine}):
                 of_each = {spoken: f for (named, _, spoken), f in mine.items() if named == asks}
@@ -127,6 +127,11 @@ def _means(
                 head = (asked.name, "mean", one.name, language, metric)
                 aim = one.aims.get(language, one.aim)
                 yield (*head, *_numbers(found), aim, None)
+
+
+def _names(asks: str) -> tuple[str, ...]:
+    """By which a mean may name a question: itself, or its kind."""
+    return asks, "verdict" if asks == "verdicts" else asks.partition(":")[0]
 
 
 def _worst(cases: pl.DataFrame, metric: str, count: int) -> pl.DataFrame:
