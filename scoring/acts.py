@@ -51,13 +51,21 @@ def known(messages: pl.DataFrame) -> pl.DataFrame:
             | {act: act in pack.acts(side) for act in _told(side)}
             for code, pack in packs().items()
             for side in SIDES
+        ]
+        + [
+            # Nobody is named as the speaker: it could be either side's.
+            {"language": code, "speaker": None}
+            | {act: any(act in pack.acts(side) for side in SIDES) for act in ACTS + KINDED}
+            for code, pack in packs().items()
         ],
         schema={"language": pl.String, "speaker": pl.String}
         | dict.fromkeys(ACTS + KINDED, pl.Boolean),
     )
     return (
         messages.select("language", "speaker")
-        .join(packed, on=["language", "speaker"], how="left", maintain_order="left")
+        .join(
+            packed, on=["language", "speaker"], how="left", maintain_order="left", nulls_equal=True
+        )
         .select(pl.col(*ACTS, *KINDED).fill_null(False))
     )
 
