@@ -191,7 +191,7 @@ MEASUREMENT = pl.Schema(
 
 
 _MODULES = (
-    *("acts", "annotate", "conversations", "echoes", "entities"),
+    *("annotate", "conversations", "echoes", "entities"),
     *("measure", "promises", "readings", "turns"),
 )
 
@@ -206,7 +206,7 @@ def measuring_version() -> str:
     digest = hashlib.blake2b(digest_size=8)
     for name, standard in standards().items():
         digest.update(json.dumps([name, standard.detector, standard.parameters]).encode())
-    for part in ("languages", "sentiment", "detectors"):
+    for part in ("acts", "languages", "sentiment", "detectors"):
         for entry in _files(files(f"scoring.{part}")):
             digest.update(entry.name.encode() + entry.read_bytes())
     for module in _MODULES:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from scoring.acts import SENTENCE_END
+from scoring.acts.reading import SENTENCE_END
 from scoring.languages import packs
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from scoring.analysis.agreement import METRICS
+from scoring.analysis.figures import METRICS
 
 KINDS = ("texts", "conversations", "parallel")
 """Single texts; conversations; conversations whose messages stand there in two languages."""
@@ -33,7 +33,7 @@ class Question:
     a number as it stands (the mean of a list), or ``yes`` matches it (a regular expression; what
     does not match is no), or ``classes`` name the expression of each class (what matches none is
     left out). Without ``of_twin`` that is the truth; with it, what was read in the same words in
-    English is. ``only`` (path → expression) and ``leave_out`` (an expression over the label) say
+    English is; ``without`` names standards that the two languages cannot share. ``only`` (path → expression) and ``leave_out`` (an expression over the label) say
     which cases count. ``aims`` and ``ceilings`` (how far people agree with one another) hold for
     one language, ``aim`` and ``ceiling`` for those without. ``variant`` tells apart two questions
     that ask the same.
@@ -46,6 +46,7 @@ class Question:
     yes: str | None = None
     classes: dict[str, str] = field(default_factory=dict)
     of_twin: bool = False
+    without: tuple[str, ...] = ()
     only: dict[str, str] = field(default_factory=dict)
     leave_out: str | None = None
     aim: float | None = None

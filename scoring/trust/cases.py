@@ -64,15 +64,17 @@ def twin_readings(conversations: pl.DataFrame, asked: LabelledSet) -> pl.DataFra
     blind = conversations.with_columns(pl.lit(None, pl.String).alias("language"))
     twins = [pair for pair in enumerate(asked.questions) if pair[1].of_twin]
     rows: list[pl.DataFrame] = []
-    if whole := [number for number, question in twins if question.asks == "verdicts"]:
+    if whole := [pair for pair in twins if pair[1].asks == "verdicts"]:
+        [(number, question)] = whole
         measured = measure(blind)
         rows = [
-            _reading(known, whole[0], f"verdict:{name}").with_columns(
+            _reading(known, number, f"verdict:{name}").with_columns(
                 pl.lit(0, pl.Int32).alias("place"),
                 said_of_conversations(f"verdict:{name}", measured).alias("said"),
                 _evidence(measured, blind, name).alias("text"),
             )
             for name in standards()
+            if name not in question.without
         ]
     if of_each := [pair for pair in twins if of_messages(pair[1].asks)]:
         read = annotate(messages(blind)).join(known, on="conversation_id", maintain_order="left")

@@ -23,6 +23,7 @@ FIGURES = pl.Schema(
         "high": pl.Float64,
         "precision": pl.Float64,
         "recall": pl.Float64,
+        "alike": pl.Float64,
         "aim": pl.Float64,
         "ceiling": pl.Float64,
     }
@@ -99,7 +100,7 @@ def _figure(
 
 def _numbers(found: Agreement) -> tuple[object, ...]:
     counts = (found.n, found.assessed)
-    return (*counts, found.figure, found.low, found.high, found.precision, found.recall)
+    return (*counts, found.figure, found.low, found.high, found.precision, found.recall, found.alike)
 
 
 def _means(
