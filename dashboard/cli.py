@@ -30,6 +30,7 @@ from dashboard.engines.pool import WorkerDiedError
 from dashboard.intake import FileReport, Step
 from dashboard.lake import LakeBusyError
 from dashboard.outputs import MixedInputError, NothingToWriteError, Outcome
+from dashboard.trust import report as trust_report
 from dashboard.workspace import Workspace
 from dashboard.workspace import workspace as workspace_at
 from scoring import rubric as rubrics
@@ -162,13 +163,11 @@ def evaluate(
     if not chosen:
         _wrong(f"there is no labelled set in {folder}.", NOTHING)
     with _complaints(), _set_bar() as show:
-        whole = together(
-            [evaluation.measured(one, paths, examples, show) for one, paths in chosen]
-        )
+        whole = together([evaluation.measured(one, paths, examples, show) for one, paths in chosen])
     report = trust.kept(whole, [one for one, _ in chosen])
     _show_figures(report)
     if output is not None:
-        output.write_text(trust.markdown(report), "utf-8")
+        output.write_text(trust_report.markdown(report), "utf-8")
 
 
 @contextmanager
@@ -186,12 +185,18 @@ def _set_bar() -> Iterator[evaluation.Told]:
 
 
 def _show_figures(report: trust.Kept) -> None:
-    table = Table(*trust.headings(), header_style="bold", box=None, pad_edge=False)
-    for cells in trust.cells(report.results.figures):
-        table.add_row(*map(escape, cells))
-    # Into a file or another program the table goes whole, whatever the width of the screen.
-    wide = Console(width=None if sys.stdout.isatty() else 240)
-    wide.print(table)
+    # Into a file or another program the tables go whole, whatever the width of the screen.
+    screen = Console(width=None if sys.stdout.isatty() else 240)
+    tables = (
+        (trust_report.headings(), trust_report.cells(report.results.figures)),
+        (trust_report.order_headings(), trust_report.orders(report.results.orders)),
+    )
+    for head, rows in tables:
+        table = Table(*head, box=None, pad_edge=False)
+        for row in rows:
+            table.add_row(*map(escape, row))
+        if table.rows:
+            screen.print(table)
 
 
 def _ready(address: str) -> None:

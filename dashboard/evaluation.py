@@ -15,13 +15,7 @@ from dashboard.transcripts.source import beginning, encoding_of, opened
 from dashboard.transcripts.values import as_json, as_text
 from scoring.conversations import MESSAGES, RAW, checked
 from scoring.trust import LabelledSet, known_sets, labelled_set
-from scoring.trust.cases import (
-    Cases,
-    conversation_cases,
-    text_cases,
-    twin_cases,
-    twin_readings,
-)
+from scoring.trust.cases import conversation_answers, text_answers
 from scoring.trust.results import Results, results
 
 TEXTS_AT_ONCE, CONVERSATIONS_AT_ONCE, MESSAGES_AT_ONCE = 10_000, 1_000, 40_000
@@ -80,36 +74,17 @@ def measured(asked: LabelledSet, paths: tuple[Path, ...], worst: int, told: Told
     def behind(read: int) -> None:
         told(asked, read, total)
 
-    if asked.kind == "texts":
-        work = partial(text_cases, asked=asked)
-        return results(asked, _gathered(mapped(work, _texts(paths, behind))), worst)
-    read = _parallel if asked.kind == "parallel" else _conversations
-    work = partial(_answers, asked=asked)
-    parts = list(mapped(work, read(paths, behind)))
-    cases = _gathered(part for part, _ in parts)
-    twins = [readings for _, readings in parts if readings is not None]
-    if twins:
-        cases |= twin_cases(pl.concat(twins), asked)
-    return results(asked, cases, worst)
-
-
-def _answers(batch: pl.DataFrame, asked: LabelledSet) -> tuple[Cases, pl.DataFrame | None]:
-    has_twins = any(question.of_twin for question in asked.questions)
-    return conversation_cases(batch, asked), twin_readings(batch, asked) if has_twins else None
-
-
-def _gathered(parts: Iterator[Cases]) -> Cases:
-    gathered: dict[tuple[int, str], list[pl.DataFrame]] = {}
-    for part in parts:
-        for key, frame in part.items():
-            gathered.setdefault(key, []).append(frame)
-    return {key: pl.concat(frames) for key, frames in gathered.items()}
+    readers = {"texts": _texts, "conversations": _conversations, "parallel": _parallel}
+    answers = text_answers if asked.kind == "texts" else conversation_answers
+    batches = readers[asked.kind](paths, behind)
+    return results(asked, mapped(partial(answers, asked=asked), batches), worst)
 
 
 def _texts(paths: tuple[Path, ...], behind: Callable[[int], None]) -> Iterator[pl.DataFrame]:
     """Single texts as messages (MESSAGES), with all keys of their line as ``extra``."""
     rows: list[tuple[object, ...]] = []
     schema = pl.Schema({**MESSAGES, "extra": pl.String()})
+    read = 0
     for line, read in _lines(paths):
         text = as_text(line.pop("text", None))
         if text is None:
@@ -145,6 +120,7 @@ def _parallel(paths: tuple[Path, ...], behind: Callable[[int], None]) -> Iterato
     """Conversations whose messages stand there in English (``en``) and in the conversation's
     language (``xx``), as two conversations each that share their ``pair``."""
     rows: list[dict[str, object]] = []
+    read = 0
     for line, read in _lines(paths):
         pair, language = as_text(line["conversation_id"]), as_text(line["language"])
         for code, key in (("en", "en"), (language, "xx")):

@@ -6,6 +6,7 @@ from scoring import acts, entities, promises
 from scoring.languages import ACTS, KINDED
 from scoring.languages.identification import languages
 from scoring.sentiment import polarity, sentiment
+from scoring.tone import tone
 
 READ = 20_000
 """Characters of a message that are read: nobody says more at once, and what is longer (a pasted
@@ -17,7 +18,7 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
 
     Adds ``language``, ``polarity`` (−1 … 1), ``sentiment``, ``words``, ``paragraphs``,
     ``reference`` (an order or account is named), ``due_seconds`` (the span of time a commitment
-    names), ``addressed`` (somebody is called by name) and, for every act and kind of act, a Boolean column of its name (null: this language has
+    names), ``addressed`` (somebody is called by name), ``politeness`` and ``warmth`` (graded) and, for every act and kind of act, a Boolean column of its name (null: this language has
     no words for it, or the speaker is not one who does it) with ``<act>:start`` and ``<act>:end``,
     the characters of the text where it shows first. Rows keep their order. Of a message of more
     than READ characters the beginning is read.
@@ -33,9 +34,10 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(sentiment("polarity").alias("sentiment"))
     spans = pl.concat([acts.spans(numbered), entities.spans(numbered)])
     found = _wide(numbered, spans)
-    due = promises.due_seconds(pl.concat([numbered, found], how="horizontal"))
+    told = pl.concat([read, found], how="horizontal")
+    due = promises.due_seconds(told)
     whole = read.drop("message").with_columns(messages["text"], due.alias("due_seconds"))
-    return pl.concat([whole, found], how="horizontal").with_columns(
+    return pl.concat([whole, found, tone(told, spans)], how="horizontal").with_columns(
         entities.addressed("text", "greeting:end").alias("addressed")
     )
 

@@ -6,8 +6,8 @@ from stdnum import luhn
 BY_FIGURES = {"secret_shown": "agent"}  # nosec B105
 """Acts that figures show in any language, and who does them: what is not seen was not done."""
 
-_CARD = r"\b(?:\d[ -]?){12,18}\d\b"
-"""Thirteen to nineteen digits, as printed on payment cards, in groups or not."""
+_CARD = r"\b[2-6](?:[ -]?\d){12,18}\b"
+"""Thirteen to nineteen digits as payment cards begin (ISO/IEC 7812), in groups or not."""
 
 _PARCEL = r"\b(?:[A-Z]{2}\d{9}[A-Z]{2}|1Z[0-9A-Z]{16}|[A-Z]{2,3}\d{10,16}[A-Z]{0,2})\b"
 """Parcel numbers: UPU S10, UPS, and the lettered numbers of Chinese and European carriers."""

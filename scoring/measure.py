@@ -192,7 +192,7 @@ MEASUREMENT = pl.Schema(
 
 _MODULES = (
     *("annotate", "conversations", "echoes", "entities"),
-    *("measure", "promises", "readings", "turns"),
+    *("measure", "promises", "readings", "tone", "turns"),
 )
 
 

@@ -32,7 +32,7 @@ FLOORS = (
     ("scoring.standards",),
     ("scoring.detectors",),
     ("scoring.annotate", "scoring.echoes", "scoring.turns"),
-    ("scoring.promises",),
+    ("scoring.promises", "scoring.tone"),
     ("scoring.acts", "scoring.entities", "scoring.sentiment"),
     ("scoring.languages",),
     ("scoring.transcript",),

@@ -78,7 +78,9 @@ def agreement(truth: pl.Series, said: pl.Series, metric: str) -> Agreement:
     if metric in ("f1", "mcc"):
         for name in ("precision", "recall"):
             parts[name] = _known(by_name(cells, name)(weights)[0])
-    return Agreement(n, assessed, _known(figures(weights)[0]), *_interval(draws), **parts, draws=draws)
+    return Agreement(
+        n, assessed, _known(figures(weights)[0]), *_interval(draws), **parts, draws=draws
+    )
 
 
 def mean(parts: Iterable[Agreement]) -> Agreement:
@@ -91,7 +93,7 @@ def mean(parts: Iterable[Agreement]) -> Agreement:
     return Agreement(
         sum(part.n for part in known),
         sum(part.assessed for part in known),
-        float(np.mean([part.figure for part in known])),
+        sum(part.figure or 0.0 for part in known) / len(known),
         *_interval(draws),
         draws=draws,
     )

@@ -41,6 +41,7 @@ AGENT_ACTS = (
     "blame_company",
     "overpromise",
     "rude",
+    "blunt",
     "off_platform",
     "secret_request",
     "secret_shown",
@@ -48,7 +49,8 @@ AGENT_ACTS = (
     "formal",
     "informal",
 )
-"""What an agent's message can do; ``polite``, ``formal`` and ``informal`` are forms of address."""
+"""What an agent's message can do. ``polite``, ``formal`` and ``informal`` are forms of address;
+``blunt`` is brusque or reproachful, which is no insult."""
 
 CUSTOMER_ACTS = (
     "question",

@@ -32,11 +32,13 @@ class Question:
     ``label`` is the path of the label in the text's, message's or conversation's own keys. It is
     a number as it stands (the mean of a list), or ``yes`` matches it (a regular expression; what
     does not match is no), or ``classes`` name the expression of each class (what matches none is
-    left out). Without ``of_twin`` that is the truth; with it, what was read in the same words in
-    English is; ``without`` names standards that the two languages cannot share. ``only`` (path → expression) and ``leave_out`` (an expression over the label) say
-    which cases count. ``aims`` and ``ceilings`` (how far people agree with one another) hold for
-    one language, ``aim`` and ``ceiling`` for those without. ``variant`` tells apart two questions
-    that ask the same.
+    left out). ``of_twin``: the truth is no label but what was read in the same words in English;
+    ``without`` names standards that the two languages cannot share.
+
+    ``only`` (path → expression) and ``leave_out`` (an expression over the label) say which cases
+    count. ``aims`` and ``ceilings`` (how far people agree with one another) hold for one language,
+    ``aim`` and ``ceiling`` for those without. ``variant`` tells apart two questions that ask the
+    same.
     """
 
     asks: str
@@ -83,7 +85,9 @@ class LabelledSet:
     """A set of texts or conversations that people labelled.
 
     ``file`` is a pattern of file names. ``twins`` is the key that conversations with the same words
-    in several languages share. ``unused`` says why nothing can be asked of a set that is known.
+    in several languages share. ``matters`` tells that its conversations are held against a
+    guideline (:mod:`scoring.trust.matters`). ``unused`` says why nothing can be asked of a set that
+    is known.
     """
 
     name: str
@@ -96,6 +100,7 @@ class LabelledSet:
     unused: str = ""
     questions: tuple[Question, ...] = ()
     means: tuple[Mean, ...] = ()
+    matters: bool = False
 
     def holds(self, file_name: str) -> bool:
         """Whether a file of this name holds the set."""
@@ -125,19 +130,18 @@ def labelled_set(name: str, content: str) -> LabelledSet:
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{name}: expected a labelled set in TOML; {error}.") from error
     parts = {
-        key: tuple(_made(kind, f"{name}, {key} {number}", entry) for number, entry in _numbered(told.pop(key, ())))
+        key: tuple(
+            _made(kind, f"{name}, {key} {number}", entry)
+            for number, entry in enumerate(told.pop(key, ()), start=1)
+        )
         for key, kind in (("questions", Question), ("means", Mean))
-    }  # fmt: skip
+    }
     whole: LabelledSet = _made(LabelledSet, name, {"name": name, **told, **parts})
     if whole.kind not in KINDS:
         raise ValueError(f"{name}: kind is one of {', '.join(KINDS)}; found {whole.kind!r}.")
     for question in whole.questions:
         _check(name, question)
     return whole
-
-
-def _numbered(entries: Any) -> Any:
-    return enumerate(entries, start=1)
 
 
 def _made(kind: Any, place: str, content: dict[str, Any]) -> Any:

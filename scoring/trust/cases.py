@@ -4,117 +4,71 @@
 metric of the question wants them; ``text`` is what to read where the two differ.
 """
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from scoring.annotate import annotate
-from scoring.conversations import messages
-from scoring.measure import evidence, measure
-from scoring.standards import standards
+from scoring.conversations import MESSAGES, messages
+from scoring.measure import measure
 from scoring.trust import LabelledSet, Question
+from scoring.trust.matters import ORDERS, followed
 from scoring.trust.readings import of_messages, said_of_conversations, said_of_messages
+from scoring.trust.twins import TWINS, twin_readings
 
 Cases = dict[tuple[int, str], pl.DataFrame]
 """Cases by the number of their question in the set and by what it asks."""
 
-_BY_NUMBER = ("rank", "correlation")
+LONGEST = 400
+"""Characters of a text that are kept to be read."""
 
 
-def text_cases(texts: pl.DataFrame, asked: LabelledSet) -> Cases:
-    """Cases of single texts: MESSAGES, and ``extra``, all keys of their line as JSON."""
-    read = annotate(texts).with_columns(_base("language_given").alias("truth:language"))
-    return {
+@dataclass(frozen=True)
+class Answers:
+    """What a batch of a set gave: cases, readings of twins (TWINS) that wait for one another, and
+    how far guidelines were kept to (ORDERS)."""
+
+    cases: Cases
+    twins: pl.DataFrame
+    orders: pl.DataFrame
+
+
+def text_answers(texts: pl.DataFrame, asked: LabelledSet) -> Answers:
+    """Answers of single texts: MESSAGES, and ``extra``, all other keys of their line as JSON."""
+    read = annotate(texts).with_columns(base("language_given").alias("spoken"))
+    cases = {
         (number, question.asks): _of_messages(read, question)
         for number, question in enumerate(asked.questions)
     }
+    return Answers(cases, pl.DataFrame(schema=TWINS), pl.DataFrame(schema=ORDERS))
 
 
-def conversation_cases(conversations: pl.DataFrame, asked: LabelledSet) -> Cases:
-    """Cases of conversations (CONVERSATION). They are read without the language that the file
-    tells, since the program is asked for it."""
-    blind = conversations.with_columns(pl.lit(None, pl.String).alias("language"))
-    found: Cases = {}
-    alone = [pair for pair in enumerate(asked.questions) if not pair[1].of_twin]
-    of_each = [pair for pair in alone if of_messages(pair[1].asks)]
-    of_whole = [pair for pair in alone if not of_messages(pair[1].asks)]
-    if of_each:
-        read = annotate(_with_extra(blind, conversations))
-        for number, question in of_each:
+def conversation_answers(conversations: pl.DataFrame, asked: LabelledSet) -> Answers:
+    """Answers of conversations (CONVERSATION). They are read without the language that the file
+    tells, since the program is asked for it, and each language by itself, so that what is usual in
+    one has no say in another."""
+    spoken = conversations.with_columns(base("language").alias("spoken"))
+    parts = spoken.partition_by("spoken", maintain_order=True)
+    known = pl.concat([spoken.clear(), *parts]).with_columns(_last_words().alias("text"))
+    blind = [part.drop("spoken").with_columns(language=pl.lit(None, pl.String)) for part in parts]
+    wanted = {of_messages(question.asks) for question in asked.questions}
+    read, measured = pl.DataFrame(), pl.DataFrame()
+    if True in wanted or asked.matters:
+        read = annotate(_with_extra(pl.concat(blind), known))
+    if False in wanted:
+        measured = pl.concat(measure(part) for part in blind)
+    cases: Cases = {}
+    for number, question in enumerate(asked.questions):
+        if question.of_twin:
+            continue
+        if of_messages(question.asks):
             mine = read.filter(pl.col("speaker") == question.of)
-            found[number, question.asks] = _of_messages(mine, question)
-    if of_whole:
-        measured = measure(blind)
-        known = conversations.select(
-            "conversation_id",
-            "extra",
-            _base("language").alias("truth:language"),
-            _last_words().alias("text"),
-        )
-        for number, question in of_whole:
-            said = known.with_columns(said_of_conversations(question.asks, measured).alias("said"))
-            found[number, question.asks] = _cases(said, question)
-    return found
-
-
-def twin_readings(conversations: pl.DataFrame, asked: LabelledSet) -> pl.DataFrame:
-    """What is read in conversations whose words stand elsewhere in another language, one row a
-    reading: ``pair, language, number, asks, place, said`` (as text), ``text``."""
-    known = conversations.select(
-        "conversation_id", _key(asked.twins or "").alias("pair"), _base("language").alias("spoken")
-    )
-    blind = conversations.with_columns(pl.lit(None, pl.String).alias("language"))
-    twins = [pair for pair in enumerate(asked.questions) if pair[1].of_twin]
-    rows: list[pl.DataFrame] = []
-    if whole := [pair for pair in twins if pair[1].asks == "verdicts"]:
-        [(number, question)] = whole
-        measured = measure(blind)
-        rows = [
-            _reading(known, number, f"verdict:{name}").with_columns(
-                pl.lit(0, pl.Int32).alias("place"),
-                said_of_conversations(f"verdict:{name}", measured).alias("said"),
-                _evidence(measured, blind, name).alias("text"),
-            )
-            for name in standards()
-            if name not in question.without
-        ]
-    if of_each := [pair for pair in twins if of_messages(pair[1].asks)]:
-        read = annotate(messages(blind)).join(known, on="conversation_id", maintain_order="left")
-        for number, question in of_each:
-            said = said_of_messages(question.asks, read.columns).cast(pl.String).alias("said")
-            mine = read.with_columns(said).filter(pl.col("speaker") == question.of)
-            parts = _reading(mine, number, question.asks)
-            rows.append(pl.concat([parts, mine.select(pl.col("position").alias("place"), "said", "text")], how="horizontal"))
-    return pl.concat(rows)
-
-
-def _reading(frame: pl.DataFrame, number: int, asks: str) -> pl.DataFrame:
-    return frame.select(
-        "pair",
-        pl.col("spoken").alias("language"),
-        pl.lit(number).alias("number"),
-        pl.lit(asks).alias("asks"),
-    )
-
-
-def twin_cases(readings: pl.DataFrame, asked: LabelledSet) -> Cases:
-    """Cases of twins (:func:`twin_readings`): what was read in English is the truth."""
-    found: Cases = {}
-    for (number, asks), rows in readings.partition_by("number", "asks", as_dict=True).items():
-        english = rows.filter(pl.col("language") == "en")
-        others = rows.filter(pl.col("language") != "en")
-        metric = asked.questions[number].metric
-        kind = pl.Float64 if metric in _BY_NUMBER else pl.String
-        found[number, asks] = (
-            others.join(english, on=["pair", "place"], suffix=":en", maintain_order="left")
-            .select(
-                "language",
-                pl.format("{} #{}", "pair", "place").alias("id"),
-                pl.col("said:en").cast(kind).alias("truth"),
-                pl.col("said").cast(kind),
-                pl.concat_str("text:en", "text", separator=" ⇄ ", ignore_nulls=True).alias("text"),
-            )
-            .sort("language", "id")
-        )
-    return found
+            cases[number, question.asks] = _of_messages(mine, question)
+        else:
+            said = said_of_conversations(question.asks, measured)
+            cases[number, question.asks] = _cases(known.with_columns(said.alias("said")), question)
+    orders = followed(read, known, asked.name) if asked.matters else pl.DataFrame(schema=ORDERS)
+    return Answers(cases, twin_readings(read, measured, known, asked), orders)
 
 
 def _of_messages(read: pl.DataFrame, question: Question) -> pl.DataFrame:
@@ -123,19 +77,17 @@ def _of_messages(read: pl.DataFrame, question: Question) -> pl.DataFrame:
 
 
 def _cases(read: pl.DataFrame, question: Question) -> pl.DataFrame:
-    place = (
-        pl.format("{} #{}", "conversation_id", "position")
-        if "position" in read.columns and question.of != "text"
-        else pl.col("conversation_id")
-    )
+    name = pl.col("conversation_id")
+    if question.of in ("customer", "agent"):
+        name = pl.format("{} #{}", "conversation_id", "position")
     return (
-        read.filter(*_counted(question))
+        read.filter(pl.lit(True), *_counted(question))
         .select(
-            pl.col("truth:language").alias("language"),
-            place.alias("id"),
+            pl.col("spoken").alias("language"),
+            name.alias("id"),
             _truth(question).alias("truth"),
             "said",
-            pl.col("text").str.slice(0, 400),
+            pl.col("text").str.slice(0, LONGEST),
         )
         .filter(pl.col("truth").is_not_null())
     )
@@ -151,7 +103,7 @@ def _counted(question: Question) -> list[pl.Expr]:
 def _truth(question: Question) -> pl.Expr:
     label = _key(question.label)
     if question.asks == "language":
-        return pl.col("truth:language")
+        return pl.when(pl.col("spoken") != "und").then("spoken")
     if question.yes is not None:
         return label.str.contains(question.yes)
     if question.classes:
@@ -167,36 +119,22 @@ def _key(path: str) -> pl.Expr:
     return pl.col("extra").str.json_path_match(f"$.{path}")
 
 
-def _base(column: str) -> pl.Expr:
-    """The language without its region, in lower case."""
-    return pl.col(column).str.to_lowercase().str.extract(r"^([a-z]{2,3})")
+def base(column: str) -> pl.Expr:
+    """A language without its region, in lower case; ``und`` where none is told."""
+    return pl.col(column).str.to_lowercase().str.extract(r"^([a-z]{2,3})").fill_null("und")
 
 
-def _with_extra(blind: pl.DataFrame, conversations: pl.DataFrame) -> pl.DataFrame:
+def _with_extra(blind: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Messages (MESSAGES) with their own ``extra`` and the language that the file tells."""
-    told = conversations.select(
-        _base("language").alias("truth:language"), pl.col("messages").list.eval(pl.element().struct.field("extra")).alias("extra"),
-    ).explode("extra", empty_as_null=False)  # fmt: skip
-    return pl.concat([messages(blind), told], how="horizontal")
+    extra = pl.col("messages").list.eval(pl.element().struct.field("extra")).alias("extra")
+    told = known.select("spoken", extra).explode("extra", empty_as_null=False)
+    return pl.concat([messages(blind).select(*MESSAGES), told], how="horizontal")
 
 
 def _last_words() -> pl.Expr:
     """The end of a conversation, to be read."""
-    last = pl.col("messages").list.tail(3)
-    said = last.list.eval(
-        pl.format("{}: {}", pl.element().struct.field("role"), pl.element().struct.field("text"))
-    )
+    one = pl.element().struct
+    said = pl.col("messages").list.tail(3).list.eval(
+        pl.format("{}: {}", one.field("role"), one.field("text"))
+    )  # fmt: skip
     return said.list.join(" / ")
-
-
-def _evidence(measured: pl.DataFrame, conversations: pl.DataFrame, name: str) -> pl.Series:
-    """The message that decided, of each conversation."""
-    said = messages(conversations).select("conversation_id", "position", "text")
-    places = measured.select("conversation_id", pl.col(evidence(name)).struct.unnest())
-    return places.join(
-        said,
-        left_on=["conversation_id", "message"],
-        right_on=["conversation_id", "position"],
-        how="left",
-        maintain_order="left",
-    ).select(pl.col("text").str.slice(0, 200))["text"]

@@ -12,11 +12,6 @@ from scoring import rubric
 from scoring.scorecard import scores, verdict
 from scoring.standards import standards
 
-COURTEOUS = ("polite", "thanks", "greeting", "apology", "formal")
-DISCOURTEOUS = ("rude", "angry", "informal")
-
-FEELING = ("empathy", "apology", "reassurance")
-
 
 def said_of_messages(asks: str, columns: Sequence[str]) -> pl.Expr:
     """The answer for each annotated message (:func:`scoring.annotate.annotate`), which has these
@@ -26,11 +21,6 @@ def said_of_messages(asks: str, columns: Sequence[str]) -> pl.Expr:
         return pl.any_horizontal(*names.split("|"))
     if kind in columns:
         return pl.col(kind)
-    # Without a graded reading: how many courteous acts there are, less the discourteous ones.
-    if kind == "politeness":
-        return _count(COURTEOUS) - _count(DISCOURTEOUS)
-    if kind == "empathy":
-        return _count(FEELING)
     raise ValueError(f"There is no reading {asks!r} of messages.")
 
 
@@ -53,8 +43,3 @@ def said_of_conversations(asks: str, measured: pl.DataFrame) -> pl.Series:
 def of_messages(asks: str) -> bool:
     """Whether a reading is one of messages (else it is one of conversations)."""
     return asks.partition(":")[0] not in ("language", "standard", "score", "verdict", "verdicts")
-
-
-def _count(acts: Sequence[str]) -> pl.Expr:
-    known = pl.any_horizontal(*(pl.col(act).is_not_null() for act in acts))
-    return pl.when(known).then(pl.sum_horizontal(*(pl.col(act).cast(pl.Int32) for act in acts)))

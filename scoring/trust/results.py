@@ -1,13 +1,15 @@
 """From cases to figures and to the worst examples, by set, question and language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from scoring.analysis.agreement import Agreement, agreement, mean
 from scoring.trust import LabelledSet, Question
-from scoring.trust.cases import Cases
+from scoring.trust.cases import Answers, Cases
+from scoring.trust.matters import ORDERS, gathered
+from scoring.trust.twins import TWINS, twin_cases
 
 FIGURES = pl.Schema(
     {
@@ -52,14 +54,28 @@ alike."""
 
 @dataclass(frozen=True)
 class Results:
-    """What was measured: ``figures`` (FIGURES) and ``examples`` (EXAMPLES)."""
+    """What was measured: ``figures`` (FIGURES), ``examples`` (EXAMPLES) and ``orders`` (ORDERS)."""
 
     figures: pl.DataFrame
     examples: pl.DataFrame
+    orders: pl.DataFrame
 
 
-def results(asked: LabelledSet, cases: Cases, worst: int) -> Results:
+def results(asked: LabelledSet, answers: Iterable[Answers], worst: int) -> Results:
     """Figures of a set by question and language, and that many of the worst examples of each."""
+    parts: dict[tuple[int, str], list[pl.DataFrame]] = {}
+    twins, orders = [pl.DataFrame(schema=TWINS)], []
+    for answer in answers:
+        for key, frame in answer.cases.items():
+            parts.setdefault(key, []).append(frame)
+        twins.append(answer.twins)
+        orders.append(answer.orders)
+    cases = {key: pl.concat(frames) for key, frames in parts.items()}
+    figures, examples = _measured(asked, cases | twin_cases(pl.concat(twins), asked), worst)
+    return Results(figures, examples, gathered(orders))
+
+
+def _measured(asked: LabelledSet, cases: Cases, worst: int) -> tuple[pl.DataFrame, pl.DataFrame]:
     told: dict[tuple[str, str, str], Agreement] = {}
     figures, examples = [], []
     for (number, asks), frame in cases.items():
@@ -76,7 +92,7 @@ def results(asked: LabelledSet, cases: Cases, worst: int) -> Results:
                 )
             )
     figures += _means(asked, told)
-    return Results(
+    return (
         pl.DataFrame(figures, schema=FIGURES, orient="row"),
         pl.concat([pl.DataFrame(schema=EXAMPLES), *(one.select(*EXAMPLES) for one in examples)]),
     )
@@ -87,6 +103,7 @@ def together(parts: list[Results]) -> Results:
     return Results(
         pl.concat([pl.DataFrame(schema=FIGURES), *(part.figures for part in parts)]),
         pl.concat([pl.DataFrame(schema=EXAMPLES), *(part.examples for part in parts)]),
+        pl.concat([pl.DataFrame(schema=ORDERS), *(part.orders for part in parts)]),
     )
 
 
@@ -100,7 +117,15 @@ def _figure(
 
 def _numbers(found: Agreement) -> tuple[object, ...]:
     counts = (found.n, found.assessed)
-    return (*counts, found.figure, found.low, found.high, found.precision, found.recall, found.alike)
+    return (
+        *counts,
+        found.figure,
+        found.low,
+        found.high,
+        found.precision,
+        found.recall,
+        found.alike,
+    )
 
 
 def _means(

@@ -84,6 +84,7 @@ act-next_step = a next step
 act-blame_company = blame of the own company
 act-overpromise = a promise too large
 act-rude = rude words
+act-blunt = brusque words
 act-off_platform = a private deal
 act-secret_request = a request for secret data
 act-secret_shown = secret data shown

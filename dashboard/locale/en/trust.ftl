@@ -31,7 +31,11 @@ trust-all-languages = all
 
 trust-report-title = How far the judgement can be trusted
 trust-report-how = Measured on { $date } by the state `{ $version }` of packs, analysers and detectors. Every figure stands with its 95 % interval (bootstrap). “Judged” is the share of cases that the program assessed: where people's answer is a name, what it did not assess counts as wrong; where it is a number, it is left out. “–” means that too little could be judged for a figure.
-trust-report-figures = Figures
+trust-report-aims = What is aimed at
+trust-report-twins = Same words, same verdict
+trust-report-twins-how = Cohen's kappa of the verdicts on the same conversation in English and in the other language, and in brackets the share of equal verdicts.
+trust-report-orders = Order of acts
+trust-report-figures = All other figures
 trust-report-sets = The sets
 trust-report-set = `{ $set }` ({ $source }; licence: { $licence }): { $about }
 trust-report-examples = Worst examples
@@ -53,3 +57,10 @@ trust-reached-yes = yes
 trust-reached-no = no
 trust-reached-unclear = not clear
 trust-nothing-said = not assessed
+
+trust-column-standard = Standard
+trust-column-matter = Matter
+trust-column-step = What the guideline asks for
+trust-column-acts = Seen by
+trust-column-done = Done, in this order
+trust-all-steps = all of it, in order

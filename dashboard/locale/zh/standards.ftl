@@ -291,6 +291,7 @@ act-next_step = 下一步安排
 act-blame_company = 埋怨公司
 act-overpromise = 过度承诺
 act-rude = 失礼言语
+act-blunt = 生硬的话
 act-off_platform = 引导站外交易
 act-secret_request = 索要敏感信息
 act-secret_shown = 显示敏感信息

@@ -31,7 +31,11 @@ trust-all-languages = 全部
 
 trust-report-title = 判断有多可信
 trust-report-how = { $date } 由词库、分析器与检测器的状态 `{ $version }` 测得。每个数字都附 95 % 区间（自助法）。“已判断”是程序作出判断的比例：若人的答案是类别，未判断算错；若是数值，则不计入。“–”表示能判断的太少，给不出数字。
-trust-report-figures = 数字
+trust-report-aims = 目标
+trust-report-twins = 同样的话，同样的结论
+trust-report-twins-how = 同一对话的英语版与另一语言版所得结论的 Cohen kappa，括号内为结论相同的比例。
+trust-report-orders = 行为的先后
+trust-report-figures = 其余数字
 trust-report-sets = 标注集
 trust-report-set = `{ $set }`（{ $source }；许可：{ $licence }）：{ $about }
 trust-report-examples = 差得最远的例子
@@ -53,3 +57,10 @@ trust-reached-yes = 是
 trust-reached-no = 否
 trust-reached-unclear = 不确定
 trust-nothing-said = 未判断
+
+trust-column-standard = 标准
+trust-column-matter = 事项
+trust-column-step = 指引的要求
+trust-column-acts = 由何看出
+trust-column-done = 按此顺序做到
+trust-all-steps = 全部，按顺序
