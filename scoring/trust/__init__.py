@@ -26,7 +26,7 @@ class Question:
     """One thing asked of the program and of people.
 
     ``asks`` is a reading (:mod:`scoring.trust.readings`): ``act:greeting`` (several are parted by
-    a bar), ``sentiment``, ``polarity``, ``politeness``, ``empathy``, ``language``,
+    a bar), ``sentiment``, ``polarity``, ``politeness``, ``warmth``, ``language``,
     ``standard:effect.resolved``, ``score:overall``; of twins also ``verdicts`` (every standard).
 
     ``label`` is the path of the label in the text's, message's or conversation's own keys. It is
