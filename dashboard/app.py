@@ -18,7 +18,7 @@ _STATIC = _HERE / "static"
 
 _MENU = {
     "quality": ("overview", "agents", "languages"),
-    "evidence": ("conversations", "standards"),
+    "evidence": ("conversations", "standards", "trust"),
     "data": ("import",),
 }
 _DETAILS = ("agent", "conversation")
@@ -30,9 +30,10 @@ _ICONS = {
     "languages": "translate",
     "conversations": "forum",
     "standards": "checklist",
+    "trust": "verified",
     "import": "upload_file",
 }
-_WITHOUT_CHOICES = ("import", "conversation")
+_WITHOUT_CHOICES = ("import", "conversation", "trust")
 """Pages that are not about a choice of conversations."""
 
 

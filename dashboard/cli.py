@@ -138,36 +138,57 @@ def annotate(
 
 
 @app.command()
-def evaluate(
+def evaluate(  # noqa: PLR0917 - typer makes options of what it is given
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of labelled sets.")],
     output: Annotated[Path | None, typer.Option(help="Markdown file for the report.")] = None,
     only: Annotated[
         list[str] | None, typer.Option(help="A set to ask alone; may be given several times.")
     ] = None,
-    examples: Annotated[int, typer.Option(help="Worst examples of each question.")] = 5,
+    examples: Annotated[
+        int, typer.Option(min=0, help="Worst examples of each question and language.")
+    ] = 5,
+    workspace: Annotated[
+        Path | None, typer.Option(help="Folder whose Trust page shall show the result.")
+    ] = None,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Make it what the project says of itself, textless.")
+    ] = False,
 ) -> None:
     """See how far the judgement can be trusted: labelled sets against the program, by language."""
+    if publish and only:
+        _wrong("what is published is measured on all sets: leave out --only or --publish.")
+    _check_output([], output)
+    place = None if workspace is None else _workspace(workspace)
+    chosen = _labelled_sets(folder, only or [])
+    with _complaints(), _set_bar() as show:
+        found = together([evaluation.measured(one, files, examples, show) for one, files in chosen])
+    report = trust.kept(found, [one for one, _ in chosen])
+    _show_figures(report)
+    with _complaints():
+        if output is not None:
+            output.write_text(trust_report.markdown(report), "utf-8")
+        if place is not None:
+            trust.write(report, place.trust)
+        if publish:
+            trust_report.publish(report)
+
+
+def _labelled_sets(folder: Path, only: list[str]) -> list[tuple[LabelledSet, tuple[Path, ...]]]:
+    """The sets of a folder, all unless named; what was found and not known is told."""
     if not folder.is_dir():
         _wrong(f"{folder} is no folder: expected one of labelled sets.")
-    _check_output([], output)
     try:
         found = evaluation.found_in(folder)
     except ValueError as reason:
         _wrong(str(reason))
-    if not only:
-        for sentence in evaluation.told(found):
-            typer.echo(sentence)
-    chosen = [(one, paths) for one, paths in found.sets if not only or one.name in only]
-    if unknown := set(only or ()) - {one.name for one, _ in found.sets}:
-        _wrong(f"there is no set {sorted(unknown)[0]!r} in {folder}.")
-    if not chosen:
+    names = {one.name for one, _ in found.sets}
+    if unknown := [name for name in only if name not in names]:
+        _wrong(f"there is no set {unknown[0]!r} in {folder}.")
+    for sentence in () if only else evaluation.told(found):
+        typer.echo(sentence)
+    if not names:
         _wrong(f"there is no labelled set in {folder}.", NOTHING)
-    with _complaints(), _set_bar() as show:
-        whole = together([evaluation.measured(one, paths, examples, show) for one, paths in chosen])
-    report = trust.kept(whole, [one for one, _ in chosen])
-    _show_figures(report)
-    if output is not None:
-        output.write_text(trust_report.markdown(report), "utf-8")
+    return [(one, files) for one, files in found.sets if not only or one.name in only]
 
 
 @contextmanager
@@ -188,7 +209,10 @@ def _show_figures(report: trust.Kept) -> None:
     # Into a file or another program the tables go whole, whatever the width of the screen.
     screen = Console(width=None if sys.stdout.isatty() else 240)
     tables = (
-        (trust_report.headings(), trust_report.cells(report.results.figures)),
+        (
+            trust_report.headings(),
+            trust_report.cells(trust_report.without_twins(report.results.figures)),
+        ),
         (trust_report.order_headings(), trust_report.orders(report.results.orders)),
     )
     for head, rows in tables:

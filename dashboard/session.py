@@ -7,16 +7,18 @@ shared by all readers; a frame that comes from here is never changed in place.
 import threading
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import lake, ledger, locale
+from dashboard import lake, ledger, locale, trust
 from dashboard import workspace as workspaces
 from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import rubrics
+from dashboard.trust import Kept
 from dashboard.workspace import Workspace
 from scoring import rubric as rubric_
 from scoring import scorecard
@@ -95,6 +97,16 @@ def measurement(conversation_id: str) -> pl.DataFrame:
     )
 
 
+def trusted() -> tuple[Kept | None, bool]:
+    """How far the judgement can be trusted, and whether that was measured for this workspace: else
+    it is what the project was measured at."""
+    own = workspace().trust
+    place = own if own.is_file() else trust.PUBLISHED
+    if not place.is_file():
+        return None, False
+    return _trusted(str(place), place.stat().st_mtime_ns), place == own
+
+
 def _language() -> str | None:
     """The UI language the reader of the moment chose; None outside a page.
 
@@ -114,6 +126,11 @@ def _version() -> int:
 def _rubric_version() -> int:
     current = rubrics.current(ledger.opened(workspace().ledger))
     return 0 if current is None else current.id
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _trusted(place: str, version: int) -> Kept | None:  # noqa: ARG001 - part of the cache's key
+    return trust.read(Path(place))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

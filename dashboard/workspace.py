@@ -28,6 +28,11 @@ class Workspace:
     def ledger(self) -> str:
         return f"sqlite:///{self.path / 'ledger.sqlite'}"
 
+    @property
+    def trust(self) -> Path:
+        """What ``fourfold evaluate`` measured for this workspace."""
+        return self.path / "trust.json"
+
 
 def workspace(path: Path | None = None) -> Workspace:
     """The workspace at ``path``, else where the environment says, else the user's data folder.

@@ -6,8 +6,9 @@ of its own, so that it takes the eight ``chartCategoricalColors`` of the theme i
 in as columns (``label``, ``hint``), worded by whoever asks for the chart.
 """
 
+from dashboard.charts.agreement import agreement
 from dashboard.charts.comparison import dots, heat, trend, volume
 from dashboard.charts.conversation import course
 from dashboard.charts.theme import PICKED, ROLES
 
-__all__ = ["PICKED", "ROLES", "course", "dots", "heat", "trend", "volume"]
+__all__ = ["PICKED", "ROLES", "agreement", "course", "dots", "heat", "trend", "volume"]

@@ -6,7 +6,6 @@ Results are kept as JSON: in a workspace with the worst examples, in the project
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from scoring.trust import LabelledSet
 from scoring.trust.matters import ORDERS
 from scoring.trust.results import EXAMPLES, FIGURES, Results
 
-PUBLISHED = files("scoring.trust") / "measured.json"
+PUBLISHED = Path(str(files("scoring.trust"))) / "measured.json"
 """What the project itself was measured at."""
 
 
@@ -47,14 +46,14 @@ def kept(results: Results, sets: list[LabelledSet]) -> Kept:
     return Kept(results, told, datetime.now(UTC).date(), measuring_version())
 
 
-def write(what: Kept, path: Path, *, texts: bool) -> None:
-    """Keep results in a file, with or without the texts of the worst examples."""
+def write(what: Kept, path: Path) -> None:
+    """Keep results in a file."""
     content: dict[str, Any] = {
         "measured_on": what.measured_on.isoformat(),
         "version": what.version,
         "sets": what.sets,
         "figures": what.results.figures.with_columns(pl.selectors.float().round(4)).to_dicts(),
-        "examples": what.results.examples.to_dicts() if texts else [],
+        "examples": what.results.examples.to_dicts(),
         "orders": what.results.orders.to_dicts(),
     }
     draft = path.with_name(f".{path.name}")
@@ -62,7 +61,7 @@ def write(what: Kept, path: Path, *, texts: bool) -> None:
     draft.replace(path)
 
 
-def read(place: Path | Traversable) -> Kept | None:
+def read(place: Path) -> Kept | None:
     """Results kept in a file, if there are any."""
     if not place.is_file():
         return None

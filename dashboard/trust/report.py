@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
 from dashboard.locale import NOTHING, number, percent, standard_title, t
 from dashboard.locale import date as day
-from dashboard.trust import Kept, reached, spoken, what
+from dashboard.trust import PUBLISHED, Kept, reached, spoken, what, write
 
 COLUMNS = (
     *("language", "what", "set", "metric", "n", "assessed", "figure", "interval", "parts"),
@@ -63,6 +64,20 @@ def markdown(of: Kept) -> str:
     return "\n".join(lines) + "\n"
 
 
+def publish(of: Kept) -> None:
+    """Make the figures what the project says of itself: in its data and in TRUST.md, without a
+    single text of the sets, which are not the project's."""
+    results = replace(of.results, examples=of.results.examples.clear())
+    textless = replace(of, results=results)
+    write(textless, PUBLISHED)
+    (PUBLISHED.parents[2] / "TRUST.md").write_text(markdown(textless), "utf-8")
+
+
+def without_twins(figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures without those of single standards in twins, which are many."""
+    return figures.filter(~pl.col("asks").str.starts_with("verdict:"))
+
+
 def order_headings() -> list[str]:
     """The headings of :func:`orders`."""
     return [t(f"trust-column-{name}") for name in ("matter", "step", "acts", "n", "done")]
@@ -99,10 +114,10 @@ def _twins(figures: pl.DataFrame) -> list[str]:
         (row["asks"], row["language"]): f"{number(row['figure'], 2)} ({percent(row['alike'])})"
         for row in figures.iter_rows(named=True)
     }
-    rows = [
-        [standard_title(asks.partition(":")[2]), *(told.get((asks, code), NOTHING) for code in languages)]
-        for asks in figures["asks"].unique(maintain_order=True)
-    ]  # fmt: skip
+    rows = []
+    for asks in figures["asks"].unique(maintain_order=True):
+        title = standard_title(asks.partition(":")[2])
+        rows.append([title, *(told.get((asks, code), NOTHING) for code in languages)])
     table = _table([t("trust-column-standard"), *map(spoken, languages)], rows)
     return [t("trust-report-twins-how"), "", *table] if table else []
 

@@ -12,8 +12,10 @@ _GAP = r"[\s\p{P}&&[^'%]]"
 
 
 def plain(text: pl.Expr) -> pl.Expr:
-    """In lower case, quotes made plain; as many characters as before."""
-    return text.str.replace_many(_QUOTES).str.to_lowercase()
+    """In lower case, quotes made plain, no full stop within a figure (iOS 11.1 ends no sentence);
+    as many characters as before."""
+    lower = text.str.replace_many(_QUOTES).str.to_lowercase()
+    return lower.str.replace_all(r"\.(\d)", "·${1}")
 
 
 def gapped(text: pl.Expr) -> pl.Expr:

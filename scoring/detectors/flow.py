@@ -30,10 +30,19 @@ def last_word(closing: Sequence[str]) -> Finding:
     return Finding(CUSTOMER.any(), 1.0 - yes(left), pl.coalesce(last(_LEFT), last(AGENT)))
 
 
-def resolved(confirms: Sequence[str], denies: Sequence[str]) -> Finding:
+def resolved(
+    confirms: Sequence[str], denies: Sequence[str], thanks: Sequence[str], offers: Sequence[str]
+) -> Finding:
     """1 if the matter was settled, 0 if not: by the status of the source, else by which of
-    ``confirms`` and ``denies`` the customer did last, else, if nobody answered, 0."""
-    yes_, no = did(confirms, CUSTOMER), did(denies, CUSTOMER)
+    ``confirms`` and ``denies`` the customer did last, else, if nobody answered, 0.
+
+    ``thanks`` confirm too, unless the same message asks on, or the agent refused and did none of
+    ``offers``: then they are no more than good manners, and nobody knows.
+    """
+    asks_on = did(("question", "request"), CUSTOMER).fill_null(False)
+    refused = happens(did(("refusal",))).fill_null(False) & ~happens(did(offers)).fill_null(False)
+    yes_ = did(confirms, CUSTOMER) | (did(thanks, CUSTOMER) & ~asks_on & ~refused)
+    no = did(denies, CUSTOMER)
     status = pl.col("status").first()
     told = pl.coalesce(last(yes_), last(no)).is_not_null()
     by_words = last(yes_).cast(pl.Int64).fill_null(-1) > last(no).cast(pl.Int64).fill_null(-1)
@@ -48,13 +57,19 @@ def resolved(confirms: Sequence[str], denies: Sequence[str]) -> Finding:
         .then(0.0)
     )
     row = pl.max_horizontal(last(yes_), last(no))
-    return Finding(CUSTOMER.any(), value, row, tuple(confirms) + tuple(denies))
+    return Finding(CUSTOMER.any(), value, row, tuple(confirms) + tuple(denies) + tuple(thanks))
 
 
-def unsettled(acts: Sequence[str], confirms: Sequence[str], denies: Sequence[str]) -> Finding:
-    """Where the matter was not settled: 1 if the agent did one of ``acts`` in the last two turns of
-    theirs, else 0."""
-    outcome = resolved(confirms, denies).value
+def unsettled(
+    acts: Sequence[str],
+    confirms: Sequence[str],
+    denies: Sequence[str],
+    thanks: Sequence[str],
+    offers: Sequence[str],
+) -> Finding:
+    """Where the matter was not settled (:func:`resolved`): 1 if the agent did one of ``acts`` in
+    the last two turns of theirs, else 0."""
+    outcome = resolved(confirms, denies, thanks, offers).value
     late = AGENT & (pl.col("turn") >= pl.when(AGENT).then("turn").max() - 2)
     found = did(acts, late)
     return Finding(

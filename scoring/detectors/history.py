@@ -6,8 +6,6 @@ conversations there are: asked again when more have come in, it says what it wou
 they all come at once.
 """
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from scoring.detectors import AGENT, ALWAYS, CUSTOMER, Finding, did, first, happens, last
@@ -160,7 +158,7 @@ def promise_kept() -> Finding:
     followed = (
         pl.when(_FOLLOWED <= _UNTIL)
         .then(1.0)
-        .when(_ASKED_AFTER < _FOLLOWED.fill_null(_ASKED_AFTER + pl.duration(days=1)))
+        .when(_FOLLOWED.fill_null(_ASKED_AFTER + pl.duration(days=1)) > _ASKED_AFTER)
         .then(0.0)
         .when(_FOLLOWED.is_not_null())
         .then(0.5)

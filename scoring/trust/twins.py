@@ -3,6 +3,7 @@
 import polars as pl
 
 from scoring.measure import evidence
+from scoring.scorecard import MET, MISSED, PARTLY
 from scoring.standards import standards
 from scoring.trust import LabelledSet
 from scoring.trust.readings import of_messages, said_of_conversations, said_of_messages
@@ -23,6 +24,8 @@ which ``place`` in the conversation, and what was ``said``, as text."""
 
 ENGLISH = "en"
 """The language that the others are held against."""
+
+_JUDGED = (MET, PARTLY, MISSED)
 
 _BY_NUMBER = ("rank", "correlation")
 
@@ -59,13 +62,15 @@ def twin_readings(
 
 
 def twin_cases(readings: pl.DataFrame, asked: LabelledSet) -> dict[tuple[int, str], pl.DataFrame]:
-    """Cases (:mod:`scoring.trust.cases`) of twins: what was read in English is the truth."""
+    """Cases (:mod:`scoring.trust.cases`) of twins: what was read in English is the truth.
+
+    A standard that is judged nowhere, neither in a language nor in English, has no cases there."""
     found: dict[tuple[int, str], pl.DataFrame] = {}
     for (number, asks), rows in readings.partition_by("number", "asks", as_dict=True).items():
         english = rows.filter(pl.col("language") == ENGLISH)
         others = rows.filter(pl.col("language") != ENGLISH)
         kind = pl.Float64 if asked.questions[int(number)].metric in _BY_NUMBER else pl.String
-        found[int(number), str(asks)] = (
+        paired = (
             others.join(english, on=["pair", "place"], suffix=":en", maintain_order="left")
             .select(
                 "language",
@@ -76,6 +81,10 @@ def twin_cases(readings: pl.DataFrame, asked: LabelledSet) -> dict[tuple[int, st
             )
             .sort("language", "id")
         )
+        if str(asks).startswith("verdict:"):
+            judged = pl.any_horizontal(pl.col("truth", "said").is_in(_JUDGED))
+            paired = paired.filter(judged.any().over("language"))
+        found[int(number), str(asks)] = paired
     return found
 
 

@@ -1,6 +1,7 @@
 """The intake: from files to measurements, again and again, interrupted and disputed."""
 
 import gzip
+import itertools
 import json
 import signal
 import subprocess
@@ -86,6 +87,34 @@ def test_a_new_way_of_measuring_measures_all_again(place, monkeypatch):
     assert measure_pending(place) == 2
     assert measure_pending(place) == 0
     assert measured(place)["measured_by"].to_list() == ["newer", "newer"]
+
+
+COMPLAINED = said("customer", "My kettle leaks.")
+BACK = [
+    told("first", COMPLAINED, said("agent", "Sorry!", START + 60), customer_id="Eve"),
+    told("second", said("customer", "My kettle leaks.", START + 90_000), customer_id="Eve"),
+    told("third", said("customer", "Hello?", START + 9e6), customer_id="Zoe"),
+]
+RECONTACT = "effect.no_recontact"
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_who_came_back_is_known_in_whatever_order_it_comes_in(place, order):
+    for number in order:
+        brought(place, BACK[number])
+    values = dict(measured(place).select("conversation_id", RECONTACT).iter_rows())
+    assert values["first"] == 0.0
+
+
+def test_what_comes_late_moves_only_what_it_concerns(place):
+    brought(place, BACK[0], BACK[2])
+    assert measured(place).filter(conversation_id="first")[RECONTACT].item() == 1.0
+    before = lake.version(place.measurements)
+    brought(place, BACK[1])
+    assert measured(place).filter(conversation_id="first")[RECONTACT].item() == 0.0
+    assert lake.version(place.measurements) == before + 2  # one added, one amended
+    assert measure_pending(place) == 0
+    assert lake.version(place.measurements) == before + 2
 
 
 def test_what_was_measured_before_is_not_measured_again(place, monkeypatch):

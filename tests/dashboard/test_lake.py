@@ -139,6 +139,29 @@ def test_the_last_measurement_counts(table):
     assert lake.scan(table).collect().height == 2
 
 
+def test_single_values_are_replaced_where_they_stand(table):
+    kept(table, ("c1", FIRST), ("c2", ANSWERED))
+    before = lake.scan(table).sort("conversation_id").collect()
+    concerned = pl.col("conversation_id") == "c2"
+    changes = pl.lit("gold").alias("team")
+    changed = lake.amend(
+        table,
+        lambda rows: rows.filter(concerned).select("conversation_id", "month", changes).collect(),
+    )
+    assert changed == 1
+    after = lake.scan(table).sort("conversation_id").collect()
+    assert after["team"].to_list() == [None, "gold"]
+    assert after.drop("team").equals(before.drop("team"))
+
+
+def test_nothing_to_replace_makes_no_change(table):
+    assert lake.amend(table, lambda rows: rows.collect()) == 0
+    kept(table, ("c1", FIRST))
+    version = lake.version(table)
+    assert lake.amend(table, lambda rows: rows.head(0).collect()) == 0
+    assert lake.version(table) == version
+
+
 def test_new_columns_and_new_fields_of_messages_can_come_and_go(table):
     kept(table, ("c1", FIRST), ("c2", FIRST))
     more = pl.element().struct.with_fields(pl.lit("Ada").alias("seen_by"))

@@ -9,7 +9,14 @@ from polars.testing import assert_frame_equal
 
 from sample_data import conversations as sample
 from scoring.conversations import CONVERSATION, RAW, checked
-from scoring.measure import MEASUREMENT, evidence, measure, measuring_version
+from scoring.measure import (
+    HISTORY,
+    MEASUREMENT,
+    evidence,
+    in_history,
+    measure,
+    measuring_version,
+)
 from scoring.standards import standards
 from scoring.transcript import conversation
 
@@ -168,7 +175,7 @@ def test_a_language_without_words_is_not_assessed_where_words_decide() -> None:
 def some() -> pl.DataFrame:
     rows = [
         {"row": number, "conversation_id": c["conversation_id"], "channel": c["channel"]}
-        | {"agent_id": c["agent_id"], "status": c["status"]}
+        | {"agent_id": c["agent_id"], "status": c["status"], "customer_id": c["customer_id"]}
         | {"role": m["role"], "text": m["text"], "timestamp": m["timestamp"]}
         for number, c in enumerate(sample())
         if number % 7 == 0
@@ -186,11 +193,27 @@ def test_apart_or_together_the_same_figures(some: pl.DataFrame) -> None:
     assert_frame_equal(together, backwards)
 
 
+def test_apart_or_together_the_same_figures_in_history(some: pl.DataFrame) -> None:
+    alone = measure(some)
+    together = in_history(alone, alone.select(HISTORY))
+    apart = [measure(part, alone.sort("ended_at")) for part in some.iter_slices(31)]
+    assert_frame_equal(together, pl.concat(apart))
+    assert_frame_equal(together, in_history(together, together.select(HISTORY)[::-1]))
+
+
 def test_every_standard_is_assessed_somewhere_in_the_sample(some: pl.DataFrame) -> None:
-    measured = measure(some)
-    for name in standards():
-        if name != "effect.satisfaction":  # ratings are left out above
+    measured = measure(some, measure(some))
+    for name, standard in standards().items():
+        # Ratings are left out above.
+        if name != "effect.satisfaction" and not standard.by_people:
             assert measured[name].is_not_nan().sum() > 0, name
+
+
+def test_what_only_people_judge_is_never_assessed(some: pl.DataFrame) -> None:
+    measured = measure(some, measure(some))
+    for name, standard in standards().items():
+        if standard.by_people:
+            assert measured[name].fill_nan(None).null_count() == some.height
 
 
 def test_a_huge_message_is_read() -> None:

@@ -64,3 +64,34 @@ trust-column-step = What the guideline asks for
 trust-column-acts = Seen by
 trust-column-done = Done, in this order
 trust-all-steps = all of it, in order
+trust-column-low = from
+trust-column-high = to
+trust-column-precision = Precision
+trust-column-recall = Recall
+
+## The page
+
+trust-kind-acts = Acts
+trust-kind-mood = Mood
+trust-kind-manner = Politeness and sympathy
+trust-kind-language = Language
+trust-kind-verdicts = Verdicts
+trust-empty = Nothing has been measured yet. Hold the program against texts that people labelled, your own or public ones; the README says how.
+trust-answer = { $reached } of { $aims } aims are reached, measured on { $date }.
+trust-answer-own = These are the figures of this workspace.
+trust-answer-project = These are the project's own figures, on public sets; the texts are not shown.
+trust-answer-stale = Since then the program has changed: measure again to know where it stands now.
+trust-picture = Agreement with people
+trust-picture-note = 1 is full agreement; for AUC 0.5 is chance, for the others 0. The line is the 95 % interval. Red: the whole interval lies below the aim. Click a row for its worst examples.
+trust-mark-aim = aim
+trust-mark-ceiling = people
+trust-cut = The first { $shown } of { $count }; choose a language or a kind to see the others.
+trust-nothing-chosen = There is no figure for this choice.
+trust-alt = Dots with intervals: agreement with people by language and question, with aims
+trust-hint = { $name }: { $metric } { $figure } ({ $low } to { $high }); aim { $aim }; people among themselves { $ceiling }; { $count } cases, { $judged } judged
+trust-report-figures-all = All figures
+trust-table-note = What was not assessed counts as wrong where people's answer is a name, and is left out where it is a number. Below half judged there is no figure.
+trust-no-examples = There are no examples to read here. The project's own figures come without texts; with `fourfold evaluate DIR --workspace W` the examples are kept in your workspace.
+trust-pick = Pick a figure to read its examples alone.
+trust-example = { $head } — people: { $truth }, program: { $said }
+trust-orders-note = A step counts when one of its acts is seen after the steps before it. The guidelines are those of a retailer (ABCD) and of staged tasks (STAR).

@@ -64,3 +64,34 @@ trust-column-step = 指引的要求
 trust-column-acts = 由何看出
 trust-column-done = 按此顺序做到
 trust-all-steps = 全部，按顺序
+trust-column-low = 从
+trust-column-high = 到
+trust-column-precision = 精确率
+trust-column-recall = 召回率
+
+## 页面
+
+trust-kind-acts = 言语行为
+trust-kind-mood = 情绪
+trust-kind-manner = 礼貌与共情
+trust-kind-language = 语言
+trust-kind-verdicts = 结论
+trust-empty = 还没有测过。请用人工标注的文本（自己的或公开的）来检验程序；做法见 README。
+trust-answer = { $aims } 个目标中达到 { $reached } 个，测于 { $date }。
+trust-answer-own = 这是本工作区的数字。
+trust-answer-project = 这是项目在公开标注集上的数字，不显示原文。
+trust-answer-stale = 此后程序已有改动：请重新测量，以知现状。
+trust-picture = 与人的一致程度
+trust-picture-note = 1 为完全一致；AUC 以 0.5 为随机，其余以 0 为随机。横线为 95 % 区间。红色：整个区间都低于目标。点击一行可读其最差的例子。
+trust-mark-aim = 目标
+trust-mark-ceiling = 人
+trust-cut = 共 { $count } 行，显示前 { $shown } 行；选择语言或内容可看其余。
+trust-nothing-chosen = 此选择没有数字。
+trust-alt = 点与区间：按语言与内容显示与人的一致程度，附目标
+trust-hint = { $name }：{ $metric } { $figure }（{ $low } 到 { $high }）；目标 { $aim }；人与人之间 { $ceiling }；{ $count } 例，判断 { $judged }
+trust-report-figures-all = 全部数字
+trust-table-note = 若人的答案是类别，未判断算错；若是数值，则不计入。判断不足一半时不给数字。
+trust-no-examples = 这里没有例子可读。项目自己的数字不带原文；用 `fourfold evaluate DIR --workspace W` 可把例子留在您的工作区。
+trust-pick = 选一个数字，只读它的例子。
+trust-example = { $head } —— 人：{ $truth }，程序：{ $said }
+trust-orders-note = 某步骤的行为出现在前面步骤之后才算做到。指引来自一家零售商（ABCD）和编排的任务（STAR）。
