@@ -14,18 +14,9 @@ from typing import Annotated, NoReturn
 
 import orjson
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    Progress,
-    TaskID,
-    TimeRemainingColumn,
-)
-from rich.table import Table
 
 import sample_data
-from dashboard import evaluation, intake, outputs, problems, server, transcripts, trust
+from dashboard import evaluation, intake, outputs, problems, screen, server, transcripts, trust
 from dashboard.engines.pool import WorkerDiedError
 from dashboard.intake import FileReport, Step
 from dashboard.lake import LakeBusyError
@@ -46,7 +37,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_screen = Console(stderr=True)
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files of conversations.")]
 Format = Annotated[
@@ -69,7 +59,7 @@ def demo(port: Port = None) -> None:
         with sample.open("wb") as lines:
             lines.writelines(orjson.dumps(one) + b"\n" for one in sample_data.conversations())
         workspace = _workspace(Path(folder) / "workspace")
-        with _complaints(), _bars() as show:
+        with _complaints(), screen.bars() as show:
             intake.take_in([sample], workspace, progress=show)
         code = server.serve(workspace, port, _ready)
     raise typer.Exit(code)
@@ -81,7 +71,7 @@ def serve(workspace: Place = None, port: Port = None) -> None:
     port = _port(port)
     place = _workspace(workspace)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with _complaints(), _bars() as show:
+    with _complaints(), screen.bars() as show:
         intake.measure_pending(place, show)
     raise typer.Exit(server.serve(place, port, _ready))
 
@@ -91,7 +81,7 @@ def import_files(files: Files, workspace: Place = None, form: Format = None) -> 
     """Bring conversations into a workspace and measure them."""
     _check_input(files, form)
     place = _workspace(workspace)
-    with _complaints(), _bars() as show:
+    with _complaints(), screen.bars() as show:
         report = intake.take_in(files, place, form, show)
     for of_file in report.files:
         _tell(of_file)
@@ -116,7 +106,7 @@ def score(
         judged_by = rubrics.default() if rubric is None else rubrics.load(rubric)
     except ValueError as reason:
         _wrong(str(reason))
-    with _complaints(), _bars() as show:
+    with _complaints(), screen.bars() as show:
         outcome = outputs.score(
             files, output, scores, judged_by, form=form, told=_told(files, show)
         )
@@ -132,7 +122,7 @@ def annotate(
     """Read messages, or single texts: language, mood and acts of each, as Parquet."""
     _check_input(files, form)
     _check_output(files, output)
-    with _complaints(), _bars() as show:
+    with _complaints(), screen.bars() as show:
         outcome = outputs.annotate(files, output, form=form, told=_told(files, show))
     _close(outcome, f"{outcome.done:,} messages read.")
 
@@ -160,10 +150,10 @@ def evaluate(  # noqa: PLR0917 - typer makes options of what it is given
     _check_output([], output)
     place = None if workspace is None else _workspace(workspace)
     chosen = _labelled_sets(folder, only or [])
-    with _complaints(), _set_bar() as show:
+    with _complaints(), screen.setscreen.bars() as show:
         found = together([evaluation.measured(one, files, examples, show) for one, files in chosen])
     report = trust.kept(found, [one for one, _ in chosen])
-    _show_figures(report)
+    screen.tables(trust_report.tables(report))
     with _complaints():
         if output is not None:
             output.write_text(trust_report.markdown(report), "utf-8")
@@ -189,38 +179,6 @@ def _labelled_sets(folder: Path, only: list[str]) -> list[tuple[LabelledSet, tup
     if not names:
         _wrong(f"there is no labelled set in {folder}.", NOTHING)
     return [(one, files) for one, files in found.sets if not only or one.name in only]
-
-
-@contextmanager
-def _set_bar() -> Iterator[evaluation.Told]:
-    columns = ("{task.description}", BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_screen) as bars:
-        started: dict[str, TaskID] = {}
-
-        def show(asked: LabelledSet, read: int, total: int) -> None:
-            if asked.name not in started:
-                started[asked.name] = bars.add_task(asked.name)
-            bars.update(started[asked.name], completed=read, total=total)
-
-        yield show
-
-
-def _show_figures(report: trust.Kept) -> None:
-    # Into a file or another program the tables go whole, whatever the width of the screen.
-    screen = Console(width=None if sys.stdout.isatty() else 240)
-    tables = (
-        (
-            trust_report.headings(),
-            trust_report.cells(trust_report.without_twins(report.results.figures)),
-        ),
-        (trust_report.order_headings(), trust_report.orders(report.results.orders)),
-    )
-    for head, rows in tables:
-        table = Table(*head, box=None, pad_edge=False)
-        for row in rows:
-            table.add_row(*map(escape, row))
-        if table.rows:
-            screen.print(table)
 
 
 def _ready(address: str) -> None:
@@ -291,29 +249,12 @@ def _complaints() -> Iterator[None]:
     except NothingToWriteError as reason:
         _tell_problems(reason.outcome)
         _wrong(str(reason), NOTHING)
-    except MixedInputError as reason:
+    except (MixedInputError, evaluation.LabelledFileError, transcripts.Unreadable) as reason:
         _wrong(str(reason))
     except OSError as reason:
         _wrong(f"{reason.filename or 'a file'}: {reason.strerror or reason}.", NOTHING)
     except KeyboardInterrupt:
         _wrong("stopped; the same call again does the rest.", 130)
-
-
-@contextmanager
-def _bars() -> Iterator[intake.Progress]:
-    """Shows each stage of the work as a bar, with counts and the time left."""
-    columns = ("{task.description}", BarColumn(), "{task.fields[count]}", TimeRemainingColumn())
-    with Progress(*columns, console=_screen) as bars:
-        started: dict[str, TaskID] = {}
-
-        def show(step: Step) -> None:
-            if step.stage not in started:
-                name = {"read": "Reading", "measure": "Measuring"}[step.stage]
-                started[step.stage] = bars.add_task(name, count="")
-            count = f"{step.conversations:,} conversations"
-            bars.update(started[step.stage], completed=step.done, total=step.total, count=count)
-
-        yield show
 
 
 def _told(files: list[Path], show: intake.Progress) -> outputs.Told:

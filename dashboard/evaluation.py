@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import orjson
 import polars as pl
@@ -11,9 +12,9 @@ import polars as pl
 from dashboard.arrivals import arrivals
 from dashboard.engines import mapped
 from dashboard.transcripts.native import json_lines
-from dashboard.transcripts.source import beginning, encoding_of, opened
+from dashboard.transcripts.source import BROKEN_STREAM, beginning, encoding_of, opened
 from dashboard.transcripts.values import as_json, as_text
-from scoring.conversations import MESSAGES, RAW, checked
+from scoring.conversations import MESSAGES, RAW, SPEAKERS, checked
 from scoring.trust import LabelledSet, known_sets, labelled_set
 from scoring.trust.cases import conversation_answers, text_answers
 from scoring.trust.results import Results, results
@@ -32,6 +33,10 @@ class Found:
     sets: tuple[tuple[LabelledSet, tuple[Path, ...]], ...]
     unused: tuple[tuple[LabelledSet, Path], ...]
     unknown: tuple[Path, ...]
+
+
+class LabelledFileError(Exception):
+    """A file of labelled texts that cannot be read; the text is a sentence for the user."""
 
 
 def found_in(folder: Path) -> Found:
@@ -90,7 +95,7 @@ def _texts(paths: tuple[Path, ...], behind: Callable[[int], None]) -> Iterator[p
         if text is None:
             continue
         name, given = as_text(line.get("id")) or str(read), as_text(line.get("language"))
-        role = line.get("role")
+        role = line.get("role") if line.get("role") in SPEAKERS else None
         rows.append((len(rows), name, 0, role, text, None, None, given, as_json(line)))
         if len(rows) == TEXTS_AT_ONCE:
             behind(read)
@@ -128,7 +133,7 @@ def _parallel(paths: tuple[Path, ...], behind: Callable[[int], None]) -> Iterato
             extra = as_json({"pair": pair})
             rows += [
                 facts | {"row": read, "extra": extra, "role": one["sender"], "text": one[key]}
-                for one in line["messages"]  # pyright: ignore
+                for one in line["messages"]
             ]
         if len(rows) >= MESSAGES_AT_ONCE:
             behind(read)
@@ -142,12 +147,25 @@ def _checked(rows: list[dict[str, object]]) -> pl.DataFrame:
     return checked(pl.DataFrame(rows, schema=RAW)).conversations
 
 
-def _lines(paths: tuple[Path, ...]) -> Iterator[tuple[dict[str, object], int]]:
+def _lines(paths: tuple[Path, ...]) -> Iterator[tuple[dict[str, Any], int]]:
     """The JSON objects of files, and how many bytes are behind us."""
     done = 0
     for path in paths:
+        number = 0
         with opened(path) as (stream, file):
-            for line in json_lines(stream, encoding_of(beginning(path))):
-                if line.strip():
-                    yield orjson.loads(line), done + file.tell()
+            try:
+                for line in json_lines(stream, encoding_of(beginning(path))):
+                    number += 1
+                    if line.strip():
+                        yield _object(line), done + file.tell()
+            except (ValueError, *BROKEN_STREAM) as reason:
+                sentence = f"{path}, line {number}: expected a JSON object; {reason}."
+                raise LabelledFileError(sentence) from reason
         done += path.stat().st_size
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    found = orjson.loads(line)
+    if not isinstance(found, dict):
+        raise ValueError("found " + line.decode("utf-8", "replace")[:40])
+    return found

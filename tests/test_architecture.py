@@ -11,7 +11,8 @@ PACKAGES = ("dashboard", "pages", "scoring", "sample_data")
 
 FLOORS = (
     ("dashboard.cli",),
-    ("dashboard.outputs", "dashboard.server"),
+    ("dashboard.screen",),
+    ("dashboard.evaluation", "dashboard.outputs", "dashboard.server"),
     ("pages",),
     ("dashboard.app",),
     ("dashboard.panels",),
@@ -22,9 +23,10 @@ FLOORS = (
     ("dashboard.arrivals",),
     ("dashboard.engines",),
     ("dashboard.lake", "dashboard.ledger", "dashboard.transcripts"),
-    ("dashboard.problems",),
+    ("dashboard.problems", "dashboard.trust"),
     ("dashboard.locale", "dashboard.states", "dashboard.workspace"),
     ("sample_data",),
+    ("scoring.trust",),
     ("scoring.analysis",),
     ("scoring.scorecard",),
     ("scoring.rubric",),
@@ -57,7 +59,7 @@ DOORS = {
     "textblob": ("scoring.sentiment",),
     "py3langid": ("scoring.languages",),
     "typer": ("dashboard.cli",),
-    "rich": ("dashboard.cli",),
+    "rich": ("dashboard.screen",),
 }
 """Where an outside library may enter; what is not named may enter anywhere."""
 

@@ -14,13 +14,15 @@ from dashboard.panels import exactly, note, titled
 from dashboard.trust import Kept, reached, spoken, what
 from dashboard.trust.report import order_headings, orders
 
+_COMMAND = "fourfold evaluate DIR --workspace W"
+
 MOST_ROWS = 40
 """Rows of the picture: more, and it is none any longer."""
 
 KINDS = {
     "acts": ("act",),
     "mood": ("sentiment", "polarity"),
-    "manner": ("politeness", "empathy"),
+    "manner": ("politeness", "warmth"),
     "language": ("language",),
     "verdicts": ("standard", "score", "mean", "verdict"),
 }
@@ -48,7 +50,7 @@ def nothing_measured() -> None:
     """Neither the project nor this workspace has figures."""
     with st.container(border=True):
         st.markdown(f":material/inbox: {exactly(t('trust-empty'))}")
-        st.code("fourfold evaluate DIR --workspace W", language=None)
+        st.code(_COMMAND, language=None)
 
 
 def answer(of: Kept, *, own: bool) -> str:

@@ -78,6 +78,12 @@ def without_twins(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.filter(~pl.col("asks").str.starts_with("verdict:"))
 
 
+def tables(of: Kept) -> list[tuple[list[str], Iterator[list[str]]]]:
+    """What a terminal shows: the figures, and the order of acts."""
+    figures = without_twins(of.results.figures)
+    return [(headings(), cells(figures)), (order_headings(), orders(of.results.orders))]
+
+
 def order_headings() -> list[str]:
     """The headings of :func:`orders`."""
     return [t(f"trust-column-{name}") for name in ("matter", "step", "acts", "n", "done")]

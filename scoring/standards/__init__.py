@@ -134,10 +134,11 @@ def _standard(name: str, dimension: str, content: dict[str, Any]) -> Standard:
         critical=content.get("critical", False),
         terms=Terms(**terms),
         channel_terms={channel: Terms(**(terms | own)) for channel, own in channels.items()},
-        examples=tuple(_example(example) for example in content.get("examples", ())),
+        examples=tuple(map(example, content.get("examples", ()))),
     )
 
 
-def _example(content: dict[str, Any]) -> Example:
+def example(content: dict[str, Any]) -> Example:
+    """An example as a file has it."""
     others = tuple(Other(**other) for other in content.get("others", ()))
     return Example(**(content | {"others": others}))

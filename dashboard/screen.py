@@ -1,0 +1,62 @@
+"""What the commands show in a terminal: how far their work is, and tables of figures."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskID, TimeRemainingColumn
+from rich.table import Table
+
+from dashboard import evaluation, intake
+from dashboard.intake import Step
+from scoring.trust import LabelledSet
+
+_UNSEEN = 240
+"""Columns of a table that goes into a file or to another program: all of it, on any screen."""
+
+_terminal = Console(stderr=True)
+
+
+@contextmanager
+def bars() -> Iterator[intake.Progress]:
+    """Shows each stage of the work as a bar, with counts and the time left."""
+    columns = ("{task.description}", BarColumn(), "{task.fields[count]}", TimeRemainingColumn())
+    with Progress(*columns, console=_terminal) as shown:
+        started: dict[str, TaskID] = {}
+
+        def show(step: Step) -> None:
+            if step.stage not in started:
+                name = {"read": "Reading", "measure": "Measuring"}[step.stage]
+                started[step.stage] = shown.add_task(name, count="")
+            count = f"{step.conversations:,} conversations"
+            shown.update(started[step.stage], completed=step.done, total=step.total, count=count)
+
+        yield show
+
+
+@contextmanager
+def set_bars() -> Iterator[evaluation.Told]:
+    """Shows a bar for each labelled set."""
+    columns = ("{task.description}", BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_terminal) as shown:
+        started: dict[str, TaskID] = {}
+
+        def show(asked: LabelledSet, read: int, total: int) -> None:
+            if asked.name not in started:
+                started[asked.name] = shown.add_task(asked.name)
+            shown.update(started[asked.name], completed=read, total=total)
+
+        yield show
+
+
+def tables(told: Iterable[tuple[list[str], Iterable[list[str]]]]) -> None:
+    """Print tables, each with its headings; an empty one is left out."""
+    console = Console(width=None if sys.stdout.isatty() else _UNSEEN)
+    for headings, rows in told:
+        table = Table(*headings, box=None, pad_edge=False)
+        for row in rows:
+            table.add_row(*map(escape, row))
+        if table.rows:
+            console.print(table)
