@@ -150,7 +150,7 @@ def evaluate(  # noqa: PLR0917 - typer makes options of what it is given
     _check_output([], output)
     place = None if workspace is None else _workspace(workspace)
     chosen = _labelled_sets(folder, only or [])
-    with _complaints(), screen.setscreen.bars() as show:
+    with _complaints(), screen.set_bars() as show:
         found = together([evaluation.measured(one, files, examples, show) for one, files in chosen])
     report = trust.kept(found, [one for one, _ in chosen])
     screen.tables(trust_report.tables(report))

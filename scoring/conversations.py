@@ -103,6 +103,9 @@ conversations of this batch. ``speaker`` is null for a single text without a rol
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 """Before this no shop served customers on line: an earlier time is a mistake of the source."""
 
+_THAI = {"เเ": "แ", "ํา": "ำ"}
+"""Thai letters typed as two that look the same, which Unicode does not compose."""
+
 _SHOWN = 80
 """Characters of an unusable value that a problem repeats."""
 
@@ -165,7 +168,7 @@ def _read(raw: pl.DataFrame) -> pl.DataFrame:
         _blank_to_null("customer_id"),
         _blank_to_null("team"),
         # Canonical composition: "é" typed as two code points is the same word.
-        pl.col("text").fill_null("").str.normalize("NFC"),
+        pl.col("text").fill_null("").str.normalize("NFC").str.replace_many(_THAI),
         word_of("role", SPEAKER_OF).alias("speaker"),
         word_of("channel", CHANNEL_OF).alias("medium"),
         word_of("status", STATUS_OF).alias("state"),

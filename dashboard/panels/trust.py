@@ -23,10 +23,10 @@ KINDS = {
     "acts": ("act",),
     "mood": ("sentiment", "polarity"),
     "manner": ("politeness", "warmth"),
+    "verdicts": ("mean", "standard", "score", "verdict"),
     "language": ("language",),
-    "verdicts": ("standard", "score", "mean", "verdict"),
 }
-"""What a question is about, by the kind of reading that it asks for."""
+"""What a question is about, by the kind of reading that it asks for, in the order shown."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,11 @@ def choice(of: Kept) -> Choice:
 def picture(figures: pl.DataFrame) -> str | None:
     """The figures as dots with their intervals, those with an aim first; gives the row clicked."""
     known = figures.filter(pl.col("figure").is_not_null())
-    ordered = known.sort(pl.col("aim").is_null(), maintain_order=True)
+    kinds = [name for names_ in KINDS.values() for name in names_]
+    place = pl.col("asks").str.extract(r"^(\w+)").replace_strict(
+        kinds, list(range(len(kinds))), default=len(kinds)
+    )  # fmt: skip
+    ordered = known.sort(pl.col("aim").is_null(), place, maintain_order=True)
     if ordered.is_empty():
         note(t("trust-nothing-chosen"))
         return None

@@ -28,9 +28,9 @@ _BETWEEN = {True: r"\s*-?\s*(?:[\p{L}.]+\s+){0,2}?", False: r"\s*\p{L}{0,3}?\s*"
 class Time:
     """Patterns of a language: one a unit, with the number as its group, and one a named day."""
 
-    units: dict[str, str]
-    days: dict[str, str]
-    numbers: dict[str, float]
+    units: tuple[tuple[str, str], ...]
+    days: tuple[tuple[str, str], ...]
+    numbers: tuple[tuple[str, float], ...]
 
     @classmethod
     def told(cls, place: str, content: dict[str, Any], spaced: bool) -> "Time":
@@ -46,13 +46,15 @@ class Time:
         number = "|".join([r"\d+", *map(re.escape, sorted(numbers, key=len, reverse=True))])
         edge = r"\b" if spaced else ""
         return cls(
-            {
-                unit: rf"{edge}({number}){_BETWEEN[spaced]}{_either(content[unit], spaced)}"
+            tuple(
+                (unit, rf"{edge}({number}){_BETWEEN[spaced]}{_either(content[unit], spaced)}")
                 for unit in _UNITS
                 if content.get(unit)
-            },
-            {day: f"{edge}{_either(content[day], spaced)}" for day in _DAYS if content.get(day)},
-            numbers,
+            ),
+            tuple(
+                (day, f"{edge}{_either(content[day], spaced)}") for day in _DAYS if content.get(day)
+            ),
+            tuple(numbers.items()),
         )
 
     def seconds(self, text: str) -> pl.Expr:
@@ -61,20 +63,14 @@ class Time:
         Of a range ("3 to 5 days") the later end counts: its number stands beside the unit.
         """
         plain = pl.col(text).str.replace_many(_DIGITS)
-        spans = [
-            plain.str.extract(pattern)
-            .replace_strict(
-                self.numbers,
-                default=plain.str.extract(pattern).cast(pl.Float64, strict=False),
-                return_dtype=pl.Float64,
-            )
-            .mul(_UNITS[unit])
-            for unit, pattern in self.units.items()
-        ]
-        days = [
-            pl.when(plain.str.contains(pattern)).then(_DAYS[day])
-            for day, pattern in self.days.items()
-        ]
+        words = dict(self.numbers)
+        spans: list[pl.Expr] = []
+        for unit, pattern in self.units:
+            told = plain.str.extract(pattern)
+            figure = told.cast(pl.Float64, strict=False)
+            number = told.replace_strict(words, default=figure, return_dtype=pl.Float64)
+            spans.append(number * _UNITS[unit])
+        days = [pl.when(plain.str.contains(pattern)).then(_DAYS[day]) for day, pattern in self.days]
         return pl.min_horizontal(pl.lit(None, pl.Float64), *spans, *days)
 
 

@@ -1,33 +1,22 @@
-"""English polarity by TextBlob: the mean of the known words, with negations and intensifiers.
+"""English: TextBlob's reading of the words, and the shared network's of the whole.
 
-The numbers are those of ``TextBlob(text).sentiment.polarity``, its pattern analyser. Its rules run
-here over whole columns, from its own lexicon; what is rare in texts is handed over to TextBlob.
+TextBlob knows most words and no situations: "nobody answers" and "I want a refund" are 0.0 to it,
+and an apology is anger. The network knows the situations. What TextBlob tells moves the balance.
 """
 
+import numpy as np
 import polars as pl
-from textblob.en import sentiment
 
-from scoring.sentiment.english.assessments import scores
-from scoring.sentiment.english.tokens import RARE, tokens
+from scoring.sentiment import network
+from scoring.sentiment.english import words
 
-AT_ONCE = 50_000
-"""Texts read at once: each is some fifteen tokens of about a hundred bytes."""
+WEIGHT = 1.0
+"""How far a TextBlob polarity of 1 moves the network's balance, on its scale of logarithms."""
 
 
 def polarity(texts: pl.Series) -> pl.Series:
-    """TextBlob's polarity of each text, −1 … 1; 0 where no word of its lexicon stands."""
-    parts = [_polarity(part["text"]) for part in texts.to_frame("text").iter_slices(AT_ONCE)]
-    return pl.concat([pl.Series("polarity", [], pl.Float64), *parts])
-
-
-def _polarity(texts: pl.Series) -> pl.Series:
-    told = scores(tokens(texts))
-    rare = texts.str.contains(RARE).arg_true()
-    handed_over = pl.Series([sentiment(text)[0] for text in texts.gather(rare)], dtype=pl.Float64)
-    return (
-        pl.repeat(0.0, len(texts), eager=True)
-        .scatter(told["text"], told["score"])
-        .scatter(rare, handed_over)
-        .set(texts.is_null(), None)
-        .alias("polarity")
-    )
+    """Polarity of each text, −1 … 1; null where no word is known."""
+    told = network.outputs(texts, network.network())
+    by_words = words.polarity(texts).fill_null(0).to_numpy()
+    balance = WEIGHT * by_words[:, None] * np.array([-1, 0, 1], np.float32)
+    return network.balance(told[:, :3] + balance)

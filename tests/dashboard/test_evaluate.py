@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -33,7 +34,7 @@ def fourfold(*arguments: object) -> Result:
     return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
 
 
-def lines(path: Path, rows: list[dict[str, object]]) -> None:
+def lines(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
     text = "\n".join(json.dumps(row) for row in rows)
     if path.suffix == ".gz":
         path.write_bytes(gzip.compress(text.encode()))

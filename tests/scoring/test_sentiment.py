@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from textblob import TextBlob
 
 from sample_data import conversations
-from scoring.sentiment import en, polarity, sentiment
+from scoring.sentiment import complaint, polarity, sentiment
+from scoring.sentiment.english import words as en
 from scoring.sentiment.english.tokens import RARE
 
 WORDS = [
@@ -264,24 +265,24 @@ def test_english_polarity_is_textblobs_on_the_sample_conversations() -> None:
 
 
 def test_a_language_without_an_analyser_is_not_assessed() -> None:
-    spoken = pl.DataFrame(
-        {"language": ["xx", None, "en"], "text": ["c'est terrible", "great", "great"]}
-    )
-    assert polarity(spoken).to_list() == [None, None, pytest.approx(0.8)]
+    spoken = pl.DataFrame({"language": ["xx", None], "text": ["c'est terrible", "great"]})
+    assert polarity(spoken).to_list() == [None, None]
+    assert complaint(spoken).to_list() == [None, None]
 
 
 def test_no_messages_no_polarities() -> None:
     nothing = pl.DataFrame(schema={"language": pl.String, "text": pl.String})
     assert polarity(nothing).to_list() == []
+    assert complaint(nothing).to_list() == []
     assert en.polarity(pl.Series([], dtype=pl.String)).to_list() == []
 
 
-def test_the_empty_text_is_neutral() -> None:
+def test_the_empty_text_has_no_word_of_textblobs() -> None:
     assert en.polarity(pl.Series([""])).to_list() == [0.0]
 
 
 def test_sentiment_has_three_classes_and_null() -> None:
-    read = pl.DataFrame({"p": [-0.5, -0.1, 0.0, 0.1, 1.0, None]}).select(sentiment("p"))
+    read = pl.DataFrame({"p": [-0.5, -0.25, 0.0, 0.25, 1.0, None]}).select(sentiment("p"))
     assert read.to_series().to_list() == [
         "negative",
         "negative",
