@@ -138,12 +138,21 @@ def scorecard(
                 st.markdown(f"{MARKS[name]} **{score}**{empty}")
                 for row in mine.sort("points", maintain_order=True).iter_rows(named=True):
                     _line(row, rubric, selected, pick)
+        signs = judged.filter(pl.col("standard").is_in(_BY_PEOPLE), pl.col("number").is_not_null())
+        if not signs.is_empty():
+            with st.container(gap=None):
+                st.markdown(f"**{t('conversation-for-people')}**")
+                for row in signs.iter_rows(named=True):
+                    _line(row, rubric, selected, pick)
         _folded(
             judged,
             NOT_APPLICABLE,
             lambda name: t("conversation-applies", when=standard_applies(name)),
         )
         _folded(judged, NOT_ASSESSED, lambda name: reason_not_assessed(name, scores["language"]))
+
+
+_BY_PEOPLE = [name for name, standard in standards().items() if standard.by_people]
 
 
 def _line(
@@ -178,5 +187,7 @@ def _folded(judged: pl.DataFrame, word: str, because: Callable[[str], str]) -> N
 
 
 def _reason(row: Mapping[str, Any], rubric: Rubric) -> str:
+    if row["standard"] in _BY_PEOPLE:
+        return t("reason-sign")
     terms = rubric.of(row["standard"], row["channel"])
     return reason(row["standard"], row["value"], row["verdict"], terms)

@@ -122,11 +122,7 @@ def picture(figures: pl.DataFrame) -> str | None:
         _worded("hint", shown, _hint),
     )
     lowest = rows.select(pl.min_horizontal("low", "mean").min()).item()
-    chart = charts.agreement(
-        rows,
-        low=0.0 if lowest >= 0 else -1.0,
-        words=(t("trust-mark-aim"), t("trust-mark-ceiling")),
-    )
+    chart = charts.agreement(rows, low=0.0 if lowest >= 0 else -1.0)
     event: Any = st.altair_chart(chart, on_select="rerun", key="trust-dots", alt=t("trust-alt"))
     found = event.selection.get(charts.PICKED) if event.selection else None
     return found[0]["name"] if found else None
@@ -151,7 +147,7 @@ def table(figures: pl.DataFrame) -> str | None:
         "set",
     )
     decimal = {
-        name: st.column_config.NumberColumn(t(f"trust-column-{name}"), format="%.2f")
+        name: st.column_config.NumberColumn(t(f"trust-column-{name}"), format="%.3f")
         for name in ("figure", "low", "high", "aim", "ceiling", "precision", "recall")
     }
     words = {

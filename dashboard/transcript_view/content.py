@@ -13,7 +13,7 @@ import polars as pl
 
 from dashboard.locale import date, duration, t
 
-SIGNS = {"met": "+", "partly": "±", "missed": "−"}
+SIGNS = {"met": "+", "partly": "±", "missed": "−", "not assessed": "?"}
 """How a mark says its verdict."""
 
 SHAPES = {"attitude": "●", "efficiency": "■", "effect": "▲", "process": "◆"}

@@ -10,6 +10,7 @@ from scoring.conversations import messages
 from scoring.rubric import Rubric
 from scoring.scorecard import MET, MISSED, PARTLY
 from scoring.sentiment import sentiment
+from scoring.standards import standards
 from scoring.turns import turns
 
 FIRST_WAIT, LATER_WAIT = "efficiency.first_response", "efficiency.longest_wait"
@@ -93,9 +94,11 @@ def waits(said: pl.DataFrame) -> pl.DataFrame:
 
 def numbered(verdicts: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     """The verdicts of one conversation with ``number``: of the evidence, from 1 in the order of
-    reading; null where no message decided or nothing was judged."""
+    reading; null where no message decided or nothing was judged, signs for people apart."""
     order = said.select(pl.col("position").alias("message"), pl.int_range(pl.len()).alias("order"))
-    shown = pl.col("verdict").is_in(JUDGED) & pl.col("order").is_not_null()
+    by_people = [name for name, standard in standards().items() if standard.by_people]
+    told = pl.col("verdict").is_in(JUDGED) | pl.col("standard").is_in(by_people)
+    shown = told & pl.col("order").is_not_null()
     place = pl.struct("order", pl.col("start").fill_null(-1), pl.int_range(pl.len()).alias("row"))
     return (
         verdicts.join(order, on="message", how="left", maintain_order="left")

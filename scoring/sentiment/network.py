@@ -88,7 +88,7 @@ def balance(told: Numbers) -> pl.Series:
 
 
 def outputs(texts: pl.Series, net: Network) -> Numbers:
-    """n × 4: how much speaks for negative, neutral, positive and a complaint (log scale).
+    """N × 4: how much speaks for negative, neutral, positive and a complaint (log scale).
 
     A row of a text without any known piece is not a number.
     """

@@ -30,11 +30,11 @@ SPOKEN = [
     },
     {"conversation_id": "alone", "channel": "email", "messages": [("customer", 0, "Hello?")]},
     {
-        "conversation_id": "italian",
+        "conversation_id": "swedish",
         "channel": "chat",
         "messages": [
-            ("customer", 0, "Dov'è il mio pacco? È una vergogna, lo aspetto da settimane."),
-            ("agent", 30, "Buongiorno, mi dispiace molto per il ritardo del pacco."),
+            ("customer", 0, "Var är mitt paket? Det är skamligt, jag har väntat i flera veckor nu."),
+            ("agent", 30, "Hej, jag är väldigt ledsen för att paketet är försenat."),
         ],
     },
     {
@@ -178,9 +178,9 @@ def test_nobody_answered() -> None:
 
 
 def test_a_mood_that_nobody_can_read_is_not_assessed() -> None:
-    with visited("conversation", id="italian") as app:
+    with visited("conversation", id="swedish") as app:
         assert "mood is not assessed" in said(app)
-        assert "Italian" in said(app)
+        assert "Swedish" in said(app)
 
 
 def test_without_times_the_page_says_so() -> None:

@@ -116,6 +116,7 @@ conversation-wait-label = { $wait }, limit { $limit }
 
 conversation-scores = Scores and evidence: overall { $overall }
 conversation-none-judged = no standard could be judged
+conversation-for-people = For people to judge
 conversation-unmarked = It follows from the whole conversation; no single message shows it.
 conversation-not-applicable = { $count ->
     [one] One standard does not apply
@@ -146,5 +147,6 @@ reason-no-times = the messages carry no times that could tell
 reason-no-language = the language of the conversation is not known
 reason-no-mood = mood cannot be read in { $language } yet
 reason-no-history = too little is known yet of what came before and after
+reason-sign = a sign stands here; people judge this
 reason-people = people judge this
 reason-no-words = what was written in { $language } does not tell it for sure

@@ -101,6 +101,7 @@ conversation-wait-label = { $wait }，限时 { $limit }
 
 conversation-scores = 得分与依据：总分 { $overall }
 conversation-none-judged = 没有可判定的标准
+conversation-for-people = 请人工判断
 conversation-unmarked = 由整个会话得出，没有单独一条消息可以说明。
 conversation-not-applicable = { $count } 项标准不适用
 conversation-not-assessed = { $count } 项标准无法评估
@@ -124,5 +125,6 @@ reason-no-times = 消息没有可用的时间
 reason-no-language = 无法确定会话的语言
 reason-no-mood = 目前还无法识别{ $language }的情绪
 reason-no-history = 前后的会话还不够，无法判断
+reason-sign = 此处有线索，由人判断
 reason-people = 由人判断
 reason-no-words = 从{ $language }内容无法确定
