@@ -95,18 +95,38 @@ _SENTENCE = (
 """A sentence so long that nobody writes it twice by chance."""
 
 
+_FORM = ("greeting", "self_introduction", "farewell", "further_help", "hold")
+"""What may sound the same every time: sentences that do this are no answers."""
+
+
 def long_sentences(messages: pl.DataFrame) -> pl.Series:
     """The long sentences of each agent's message as digests (List(Int64)), without figures and
-    marks: equal ones were pasted. ``messages`` needs ``speaker`` and ``text``."""
-    said = messages.select(
-        pl.when(pl.col("speaker") == "agent").then("text").alias("text")
-    ).with_row_index("row")
+    marks, greetings and farewells left out: equal ones were pasted.
+
+    ``messages`` are annotated (:func:`scoring.annotate.annotate`).
+    """
+    said = messages.with_row_index("message_row").filter(pl.col("speaker") == "agent")
+    formal = [
+        pl.col("text").str.slice(
+            pl.col(f"{act}:start"), pl.col(f"{act}:end") - pl.col(f"{act}:start")
+        )
+        for act in _FORM
+    ]
     plain = pl.col("sentence").str.to_lowercase().str.replace_all(r"[\p{N}\p{P}\p{S}\s]+", " ")
     sentences = (
-        said.select("row", pl.col("text").str.extract_all(_SENTENCE).alias("sentence"))
-        .drop_nulls()
-        .explode("sentence", empty_as_null=False)
-        .select("row", plain)
+        said.select(
+            "message_row",
+            pl.col("text").str.extract_all(_SENTENCE).alias("sentence"),
+            *(phrase.alias(act) for act, phrase in zip(_FORM, formal, strict=True)),
+        )
+        .explode("sentence", empty_as_null=False, keep_nulls=False)
+        .filter(
+            ~pl.any_horizontal(
+                pl.col("sentence").str.contains(pl.col(act), literal=True).fill_null(False)
+                for act in _FORM
+            )
+        )
+        .select("message_row", plain)
     )
     different = sentences.select("sentence").unique()
     # Polars' own hash may change from one version to the next, and these are kept.
@@ -120,7 +140,12 @@ def long_sentences(messages: pl.DataFrame) -> pl.Series:
     )
     found = (
         sentences.join(different.with_columns(digests), on="sentence")
-        .group_by("row")
+        .group_by("message_row")
         .agg(pl.col("digest").unique().sort())
     )
-    return said.join(found, on="row", how="left", maintain_order="left")["digest"]
+    rows = pl.int_range(messages.height, dtype=pl.get_index_type(), eager=True)
+    return (
+        rows.alias("message_row")
+        .to_frame()
+        .join(found, on="message_row", how="left", maintain_order="left")["digest"]
+    )

@@ -13,14 +13,14 @@ from scoring.detectors import AGENT, ALWAYS, CUSTOMER, Finding, did, first, happ
 _MATTERS = ("failure_report", "complaint", "request.order", "question.shipping", "question.product")
 """What a customer may come with; the first of these that shows names the matter."""
 
-_FORM = ("greeting", "self_introduction", "farewell", "further_help", "hold")
-"""What may sound the same every time: messages that do this are no answers."""
-
 _FOLLOW_UP = (
     *("progress", "remedy", "tracking", "explanation", "steps", "commitment"),
     *("refusal", "alternative", "handover", "order_readback"),
 )
 """What shows that an agent came back to the matter."""
+
+_PAUSE = 300.0
+"""Seconds after which whoever goes on writing has come back."""
 
 ENOUGH = 20
 """Conversations that make up what is usual."""
@@ -44,9 +44,13 @@ _UNTIL = (
     .max()
 )
 _LATER = pl.col("timestamp") > _AT
-_BACK = AGENT & _LATER & (pl.col("turn") > pl.when(_PROMISE).then("turn").max()) & did(_FOLLOW_UP)
+_ANOTHER = (pl.col("turn") > pl.when(_PROMISE).then("turn").max()) | (
+    _since(_AT, pl.col("timestamp")) >= _PAUSE
+)
+_BACK = AGENT & _LATER & _ANOTHER & did(_FOLLOW_UP)
 _FOLLOWED = pl.when(_BACK).then("timestamp").min()
-_ASKED_AFTER = pl.when(CUSTOMER & (pl.col("timestamp") > _UNTIL)).then("timestamp").min()
+_ASKS = CUSTOMER & ~did(("thanks", "confirms_solved", "satisfied")).fill_null(False)
+_ASKED_AFTER = pl.when(_ASKS & (pl.col("timestamp") > _UNTIL)).then("timestamp").min()
 
 TRACES: dict[str, pl.Expr] = {
     "matter": pl.coalesce(
@@ -59,8 +63,7 @@ TRACES: dict[str, pl.Expr] = {
     ),
     "promised_at": pl.when(_FOLLOWED.is_null() & _ASKED_AFTER.is_null()).then(_AT),
     "promised_until": pl.when(_FOLLOWED.is_null() & _ASKED_AFTER.is_null()).then(_UNTIL),
-    "pasted": pl.when(~did(_FORM).fill_null(False))
-    .then("long_sentences")
+    "pasted": pl.col("long_sentences")
     .list.explode(empty_as_null=False, keep_nulls=False)
     .unique()
     .sort(),
@@ -229,7 +232,7 @@ def pasted_share(conversations: int) -> Finding:
         )
         return _aligned(own, told)
 
-    long_ones = pl.when(~did(_FORM).fill_null(False)).then(pl.col("long_sentences").list.len())
+    long_ones = pl.col("long_sentences").list.len()
     enough = long_ones.sum() >= 2
     return Finding(enough, _OPEN, first(AGENT & (long_ones > 0)), among=among)
 

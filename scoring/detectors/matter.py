@@ -10,6 +10,9 @@ _REPEATED = 0.6
 """The share of a question's words of the matter that were said before, from which it is the same
 question again."""
 
+_SHORT = 20
+"""Words of a message of greetings and regrets, below which there is no room for an answer."""
+
 
 def personal_share(messages: int) -> Finding:
     """The share of the agent's messages that speak to this customer: by name, or with words and
@@ -21,12 +24,13 @@ def personal_share(messages: int) -> Finding:
 def answered_questions(stalling: Sequence[str], answers: Sequence[str]) -> Finding:
     """The share of the customer's turns with a question that got an answer.
 
-    A message of the agent answers nothing if it only does ``stalling`` acts; it answers if it does
-    one of ``answers``, takes up the customer's words or does nothing that is known. A question that
-    the customer has to ask again was not answered.
+    A short message of the agent answers nothing if it only does ``stalling`` acts; it answers if it
+    does one of ``answers``, takes up the customer's words, says more than _SHORT words or does
+    nothing that is known. A question that the customer has to ask again was not answered.
     """
     asked = did(("question",), CUSTOMER) & pl.col("turn").is_first_distinct()
-    only_stalls = did(stalling) & ~did(answers) & (pl.col("taken_up") == 0)
+    short = (pl.col("words") < _SHORT) & (pl.col("taken_up") == 0)
+    only_stalls = did(stalling) & ~did(answers) & short
     answered_later = (AGENT & ~only_stalls).cast(pl.Int32).cum_sum(reverse=True) > 0
     again = (asked & (pl.col("said_again") >= _REPEATED)).fill_null(False)
     open_ = asked & ~answered_later

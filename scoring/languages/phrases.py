@@ -32,12 +32,14 @@ def _word(word: str) -> str:
 def expanded(phrase: str) -> list[str]:
     """All readings of a phrase with ``{a|b|}`` alternatives, spaces tidied.
 
-    :raises ValueError: a reading has a star elsewhere than at its ends.
+    :raises ValueError: a reading has a star elsewhere than at its ends, or braces stand wrong.
 
     >>> expanded("{so |}sorry")
     ['so sorry', 'sorry']
     """
     parts = re.split(r"\{([^{}]*)\}", phrase)
+    if any(sign in part for part in parts for sign in "{}"):
+        raise ValueError(f"{phrase!r}: braces stand in pairs, and none within others.")
     choices = [part.split("|") if odd % 2 else [part] for odd, part in enumerate(parts)]
     readings = (" ".join("".join(choice).split()) for choice in itertools.product(*choices))
     found = [reading for reading in dict.fromkeys(readings) if reading]
