@@ -88,12 +88,12 @@ def _common() -> pl.DataFrame:
     return phrases.select("language", found.alias("word")).explode("word").drop_nulls().unique()
 
 
-_SENTENCE = (
-    r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}][^.!?。！？؟…\n]?){16,}"
-    r"|[^.!?。！？؟…\n]{40,}"
-)
-"""A sentence so long that nobody writes it twice by chance."""
+_SENTENCE = r"[^.!?。！？؟…\n]+"
 
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
+
+_LONG, _LONG_UNSPACED = 40, 16
+"""Characters of a sentence so long that nobody writes it twice by chance."""
 
 _FORM = ("greeting", "self_introduction", "farewell", "further_help", "hold")
 """What may sound the same every time: sentences that do this are no answers."""
@@ -120,6 +120,7 @@ def long_sentences(messages: pl.DataFrame) -> pl.Series:
             *(phrase.alias(act) for act, phrase in zip(_FORM, formal, strict=True)),
         )
         .explode("sentence", empty_as_null=False, keep_nulls=False)
+        .filter(_long("sentence"))
         .filter(
             ~pl.any_horizontal(
                 pl.col("sentence").str.contains(pl.col(act), literal=True).fill_null(False)
@@ -149,3 +150,8 @@ def long_sentences(messages: pl.DataFrame) -> pl.Series:
         .to_frame()
         .join(found, on="message_row", how="left", maintain_order="left")["digest"]
     )
+
+
+def _long(column: str) -> pl.Expr:
+    size = pl.col(column).str.len_chars()
+    return (size >= _LONG) | ((size >= _LONG_UNSPACED) & pl.col(column).str.contains(_UNSPACED))

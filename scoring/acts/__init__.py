@@ -33,22 +33,19 @@ def spans(messages: pl.DataFrame) -> pl.DataFrame:
 
 def known(messages: pl.DataFrame) -> pl.DataFrame:
     """A Boolean column an act for every row: could this act be recognised here at all?"""
-    packed = pl.DataFrame(
-        [
-            {"language": code, "speaker": side}
-            | {act: act in pack.acts(side) for act in _told(side)}
-            for code, pack in packs().items()
-            for side in SIDES
-        ]
-        + [
-            # Nobody is named as the speaker: it could be either side's.
-            {"language": code, "speaker": None}
-            | {act: any(act in pack.acts(side) for side in SIDES) for act in ACTS + KINDED}
-            for code, pack in packs().items()
-        ],
-        schema={"language": pl.String, "speaker": pl.String}
-        | dict.fromkeys(ACTS + KINDED, pl.Boolean),
-    )
+    of_sides = {(code, side): pack.acts(side) for code, pack in packs().items() for side in SIDES}
+    rows = [
+        {"language": code, "speaker": side} | {act: act in told for act in _told(side)}
+        for (code, side), told in of_sides.items()
+    ]
+    # Nobody is named as the speaker: it could be either side's.
+    rows += [
+        {"language": code, "speaker": None}
+        | {act: any(act in of_sides[code, side] for side in SIDES) for act in ACTS + KINDED}
+        for code in packs()
+    ]
+    schema = {"language": pl.String, "speaker": pl.String}
+    packed = pl.DataFrame(rows, schema=schema | dict.fromkeys(ACTS + KINDED, pl.Boolean))
     return (
         messages.select("language", "speaker")
         .join(
