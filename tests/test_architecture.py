@@ -57,6 +57,7 @@ DOORS = {
     "alembic": ("dashboard.ledger",),
     "deltalake": ("dashboard.lake",),
     "textblob": ("scoring.sentiment",),
+    "ahocorasick_rs": ("scoring.acts",),
     "py3langid": ("scoring.languages",),
     "typer": ("dashboard.cli",),
     "rich": ("dashboard.screen",),

@@ -1,10 +1,14 @@
-"""Where phrases stand: one Aho–Corasick pass over whole frames finds all of a pack at once."""
+"""Where phrases stand: one Aho–Corasick pass finds all of a pack at once."""
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
+import numpy as np
 import polars as pl
+from ahocorasick_rs import AhoCorasick
 
-from scoring.acts.reading import gapped
+from scoring.acts.reading import gapped, joined
 from scoring.acts.rules import rules
 from scoring.languages import Pack
 
@@ -16,38 +20,20 @@ def among_words(texts: pl.DataFrame, pack: Pack) -> pl.DataFrame:
     the words before a match.
     """
     spaced = texts.select("id", gapped(pl.col("plain")).alias("spaced"))
-    joined = spaced.select(
-        "id",
-        pl.format(" {} ", pl.col("spaced").str.replace_all(" +", " ").str.strip_chars(" ")).alias(
-            "joined"
-        ),
+    parted = spaced.select("id", pl.format(" {} ", joined(pl.col("spaced"))).alias("parted"))
+    before = pl.col("parted").str.slice(0, pl.col("start")).str.count_matches(" ", literal=True)
+    # A pattern that opens with a blank brings the one that parts it from the word before.
+    opened = pl.col("pattern").str.starts_with(" ")
+    first = before - (~opened).cast(pl.UInt32)
+    further = pl.col("pattern").str.strip_chars(" ").str.count_matches(" ", literal=True)
+    matches = _matches(parted, "parted", pack).select(
+        "id", "pattern", first.alias("first"), (first + further).alias("last")
     )
-    matches = _matches(joined, "joined", pack)
-    before = pl.col("joined").cast(pl.Binary).bin.slice(0, "at").cast(pl.String)
-    opened = pl.col("pattern").str.starts_with(" ").not_()
-    closed = pl.col("pattern").str.strip_chars(" ")
-    first = before.str.count_matches(" ", literal=True) - opened.cast(pl.UInt32)
-    words = (
-        spaced.filter(pl.col("id").is_in(matches["id"].unique().implode()))
-        .with_columns(pl.col("spaced").str.split(" "))
-        .explode("spaced", empty_as_null=False)
-        .with_columns(pl.col("spaced").str.len_chars().cast(pl.Int32).alias("length"))
-        .with_columns(
-            ((pl.col("length") + 1).cum_sum().over("id") - pl.col("length") - 1).alias("start")
-        )
-        .filter(pl.col("length") > 0)
-        .with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).over("id").alias("word"))
-    )
+    words = _words(spaced.filter(pl.col("id").is_in(matches["id"].unique().implode())))
     return (
-        matches.with_columns(first.alias("first"))
-        .with_columns((pl.col("first") + closed.str.count_matches(" ", literal=True)).alias("last"))
-        .join(words.select("id", "word", "start"), left_on=["id", "first"], right_on=["id", "word"])
-        .join(
-            words.select("id", "word", (pl.col("start") + pl.col("length")).alias("end")),
-            left_on=["id", "last"],
-            right_on=["id", "word"],
-        )
-        .select("id", "pattern", "start", "end")
+        matches.join(words, left_on=["id", "first"], right_on=["id", "word"])
+        .join(words, left_on=["id", "last"], right_on=["id", "word"], suffix="_last")
+        .select("id", "pattern", "start", pl.col("end_last").alias("end"))
     )
 
 
@@ -58,66 +44,55 @@ def among_characters(texts: pl.DataFrame, pack: Pack) -> pl.DataFrame:
     a longer word ("book").
     """
     spaced = texts.select("id", gapped(pl.col("plain")).alias("spaced"))
-    matches = _matches(spaced, "spaced", pack)
-    start = pl.col("spaced").cast(pl.Binary).bin.slice(0, "at").cast(pl.String).str.len_chars()
-    size = pl.col("pattern").str.len_chars()
-    around = pl.col("spaced").str.slice(pl.col("start") - 1, 2)
+    ahead = pl.col("spaced").str.slice(pl.col("start") - 1, 2)
     behind = pl.col("spaced").str.slice(pl.col("end") - 1, 2)
-    inside = (pl.col("start") > 0) & around.str.contains(r"^[a-z0-9]{2}$") | behind.str.contains(
-        r"^[a-z0-9]{2}$"
-    )
+    one_word = r"^[a-z0-9]{2}$"
+    inside = (pl.col("start") > 0) & ahead.str.contains(one_word) | behind.str.contains(one_word)
+    return _matches(spaced, "spaced", pack).filter(~inside).select("id", "pattern", "start", "end")
+
+
+def _words(spaced: pl.DataFrame) -> pl.DataFrame:
+    """The words of texts by number, and where they stand: ``id, word, start, end``."""
     return (
-        matches.with_columns(start.cast(pl.Int32).alias("start"))
-        .with_columns((pl.col("start") + size.cast(pl.Int32)).alias("end"))
-        .filter(~inside)
-        .select("id", "pattern", "start", "end")
+        spaced.with_columns(pl.col("spaced").str.split(" "))
+        .explode("spaced", empty_as_null=False)
+        .with_columns(pl.col("spaced").str.len_chars().cast(pl.Int32).alias("length"))
+        .with_columns((pl.col("length") + 1).cum_sum().over("id").alias("past"))
+        .filter(pl.col("length") > 0)
+        .select(
+            "id",
+            pl.int_range(pl.len(), dtype=pl.UInt32).over("id").alias("word"),
+            (pl.col("past") - pl.col("length") - 1).alias("start"),
+            (pl.col("past") - 1).alias("end"),
+        )
     )
 
 
 def _matches(texts: pl.DataFrame, column: str, pack: Pack) -> pl.DataFrame:
-    """All phrases of a pack in ``column``: ``id, pattern, at`` (bytes), one row a match."""
-    patterns = _possible(texts[column], pack).implode()
-    return (
-        texts.with_columns(
-            pl.col(column).str.extract_many(patterns, overlapping=True).alias("pattern"),
-            pl.col(column).str.find_many(patterns, overlapping=True).alias("at"),
-        )
-        .filter(pl.col("at").list.len() > 0)
-        .explode("pattern", "at", empty_as_null=False)
+    """All phrases of a pack in ``column``, one row a match: the columns of ``texts``, ``pattern``,
+    ``start`` and ``end`` in characters."""
+    automaton, patterns = _automaton(pack)
+    found = [automaton.find_matches_as_indexes(text, overlapping=True) for text in texts[column]]
+    counts = np.fromiter(map(len, found), np.int64, len(found))
+    places = _flat(found, int(counts.sum()))
+    rows = pl.Series(np.repeat(np.arange(len(found)), counts))
+    return texts[rows].with_columns(
+        patterns[pl.Series(places[:, 0])].alias("pattern"),
+        pl.Series("start", places[:, 1].astype(np.int32)),
+        pl.Series("end", places[:, 2].astype(np.int32)),
     )
 
 
-_BEGINNING = {True: 4, False: 2}
-"""Characters of a word (of a phrase, without spaces) by which what cannot match is left out."""
-
-
-def _possible(texts: pl.Series, pack: Pack) -> pl.Series:
-    """The patterns of a pack that begin as some word of these texts does: to build the search for
-    all of them takes longer than to search a few texts."""
-    size = _BEGINNING[pack.spaced]
-    text = pl.col("text")
-    begins = (
-        text.str.extract_all(rf" [^ ]{{1,{size}}}").list.eval(pl.element().str.slice(1))
-        if pack.spaced
-        else pl.concat_list(
-            text.str.extract_all("(?s).{2}"), text.str.slice(1).str.extract_all("(?s).{2}")
-        )
-    )
-    there = texts.alias("text").to_frame().select(begins.explode().unique().alias("begins"))
-    patterns = _patterns(pack)
-    return patterns.filter(
-        pl.col("begins").is_null() | pl.col("begins").is_in(there["begins"].implode())
-    )["pattern"]
+def _flat(found: Iterable[list[tuple[int, int, int]]], count: int) -> np.ndarray:
+    numbers = chain.from_iterable(chain.from_iterable(found))
+    return np.fromiter(numbers, np.int64, 3 * count).reshape(count, 3)
 
 
 @cache
-def _patterns(pack: Pack) -> pl.DataFrame:
-    """A pack's different patterns and how the first word of each begins; null: as it likes."""
-    pattern, size = pl.col("pattern"), _BEGINNING[pack.spaced]
-    if pack.spaced:
-        word = pattern.str.extract(r"^ ([^ ]+)")
-        whole = pattern.str.contains(r"^ [^ ]+ ") | (word.str.len_chars() >= size)
-        begins = pl.when(whole).then(word.str.slice(0, size))
-    else:
-        begins = pl.when(pattern.str.len_chars() >= size).then(pattern.str.slice(0, size))
-    return rules(pack).select(pattern.unique(maintain_order=True)).with_columns(begins=begins)
+def _automaton(pack: Pack) -> tuple[AhoCorasick, pl.Series]:
+    """What searches for a pack's patterns, and these; to build it takes longer than most searches.
+
+    Polars has the same search, but builds it anew for every frame.
+    """
+    patterns = rules(pack)["pattern"].unique(maintain_order=True)
+    return AhoCorasick(patterns.to_list(), store_patterns=False), patterns
