@@ -1,12 +1,11 @@
 """Which language is this? Asked of each side of a conversation, where there is enough to tell."""
 
-from collections.abc import Callable
 from functools import cache
 
 import polars as pl
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from scoring.languages import packs
+from scoring.languages.vocabulary import LATIN, by_words
 
 SCRIPTS = {
     "ko": r"\p{Hangul}",
@@ -21,18 +20,10 @@ SCRIPTS = {
 }
 """Scripts that settle the language among those of trade; Han only where no kana stands beside."""
 
-LATIN = (
-    *("en", "es", "fr", "de", "it", "pt", "nl", "pl", "tr", "vi", "id"),
-    "cs",
-    "da",
-    "fi",
-    "hu",
-    "no",
-    "ro",
-    "sv",
-)
-"""Languages in Latin letters that are told apart: the eleven of trade, then their neighbours,
-so that a Swede is not taken for a Dutchman."""
+_FOREIGN = f"[{''.join(script.strip('[]') for script in SCRIPTS.values())}]"
+
+_NEIGHBOURS = ("cs", "da", "fi", "hu", "no", "ro", "sv")
+"""Told apart from the languages of trade, so that a Swede is not taken for a Dutchman."""
 
 _KANA = 8
 """Han letters for each kana up to which a text is Japanese: a face drawn with one is Chinese."""
@@ -68,146 +59,86 @@ def languages(messages: pl.DataFrame) -> pl.Series:
         pl.col("speaker").fill_null("customer").alias("side"),
         pl.col("language_given").str.to_lowercase().str.extract(r"^([a-z]{2,3})").alias("given"),
         pl.col("text").str.replace_all(_NOISE, " ").str.slice(0, _READ).alias("letters"),
-    ).with_columns(by_script("letters").alias("script"))
-    sides = (
-        read.group_by("conversation", "side")
-        .agg(pl.col("letters").str.join(" ").str.slice(0, _READ), pl.col("given").first())
-        .with_columns(by_script("letters").alias("side_script"))
-        .with_columns(
-            pl.coalesce("side_script", latin("letters")).alias("identified"),
-        )
-        .with_columns(pl.coalesce("identified", "given").alias("told"))
-        .with_columns(
-            pl.col("told").drop_nulls().first().over("conversation").alias("conversation_language")
-        )
-        .with_columns(pl.coalesce("told", "conversation_language").alias("side_language"))
     )
-    told = read.join(
-        sides.select("conversation", "side", "side_script", "side_language"),
-        on=["conversation", "side"],
-        how="left",
-        maintain_order="left",
+    told = read.join(_alone(read["letters"]), on="letters", how="left", maintain_order="left").join(
+        _sides(read), on=["conversation", "side"], how="left", maintain_order="left"
     )
-    # A message of the other kind of letters needs a look of its own; one in the same letters is in
-    # another language only where that is plain.
-    stranger = pl.col("script").is_null() & pl.col("side_script").is_not_null()
-    switched = pl.col("script").is_null() & (pl.col("letters").str.len_chars() >= _OWN)
+    # A message of the other kind of letters needs a look of its own.
+    stranger = pl.col("alone").is_null() & pl.col("side_script").is_not_null()
+    strange = told.select(pl.when(stranger).then("letters").alias("letters"))["letters"]
     return told.select(
-        pl.coalesce(
-            "script",
-            _alone(told, stranger, _told),
-            _alone(told, switched, by_words),
-            "side_language",
-        ).alias("language")
+        pl.coalesce("alone", _identified(strange).alias("stranger"), "side_language").alias(
+            "language"
+        )
     )["language"]
 
 
-def _alone(told: pl.DataFrame, which: pl.Expr, read: Callable[[pl.Series], pl.Series]) -> pl.Series:
-    """The language of single messages as ``read`` tells it; null for the others."""
-    enough = pl.col("letters").str.count_matches(r"\p{Latin}") >= ENOUGH
-    texts = told.select(pl.when(which & enough).then("letters").alias("letters"))["letters"]
-    different = texts.drop_nulls().unique()
-    return texts.replace_strict(
-        different, read(different), default=None, return_dtype=pl.String
-    ).alias("alone")
+def _alone(texts: pl.Series) -> pl.DataFrame:
+    """What single messages tell by themselves, where it is plain: ``letters, alone``."""
+    different = texts.unique()
+    script = scripts(different)
+    long = script.is_null() & (different.str.len_chars() >= _OWN) & _enough(different)
+    own = pl.repeat(None, different.len(), dtype=pl.String, eager=True).scatter(
+        long.arg_true(), by_words(different.filter(long))
+    )
+    return pl.DataFrame({"letters": different, "alone": script.zip_with(script.is_not_null(), own)})
 
 
-def by_script(column: str) -> pl.Expr:
-    """The language a text's script settles, null for Latin letters or none."""
-    counts = {code: pl.col(column).str.count_matches(script) for code, script in SCRIPTS.items()}
-    latin_letters = pl.col(column).str.count_matches(r"\p{Latin}")
-    # Half a sentence of English around one Chinese word is English: compare in words, roughly.
-    foreign = pl.max_horizontal(*counts.values())
+def _sides(read: pl.DataFrame) -> pl.DataFrame:
+    """The script and language of each side: ``conversation, side, side_script, side_language``."""
+    sides = read.group_by("conversation", "side").agg(
+        pl.col("letters").str.join(" ").str.slice(0, _READ), pl.col("given").first()
+    )
+    script = scripts(sides["letters"]).alias("side_script")
+    latin = _identified(sides["letters"].set(script.is_not_null(), None)).alias("latin")
+    return (
+        sides.with_columns(script, latin)
+        .with_columns(pl.coalesce("side_script", "latin", "given").alias("told"))
+        .with_columns(pl.col("told").drop_nulls().first().over("conversation").alias("other"))
+        .select(
+            "conversation",
+            "side",
+            "side_script",
+            pl.coalesce("told", "other").alias("side_language"),
+        )
+    )
+
+
+def scripts(texts: pl.Series) -> pl.Series:
+    """The language each text's script settles; null for Latin letters or none."""
+    foreign = texts.str.contains(_FOREIGN).fill_null(False)
+    letters = pl.col("letters")
+    counts = {code: letters.str.count_matches(script) for code, script in SCRIPTS.items()}
+    most = pl.max_horizontal(*counts.values())
     settled = pl.coalesce(
         *(
-            pl.when(
-                (count > 0) & (count * _KANA >= foreign if code == "ja" else count == foreign)
-            ).then(pl.lit(code))
+            pl.when((count > 0) & (count * _KANA >= most if code == "ja" else count == most)).then(
+                pl.lit(code)
+            )
             for code, count in counts.items()
         )
     )
-    return pl.when(foreign * 3 >= latin_letters).then(settled)
+    # Half a sentence of English around one Chinese word is English: compare in words, roughly.
+    told = pl.when(most * 3 >= letters.str.count_matches(r"\p{Latin}")).then(settled)
+    found = texts.filter(foreign).alias("letters").to_frame().select(told).to_series()
+    return pl.repeat(None, texts.len(), dtype=pl.String, eager=True).scatter(
+        foreign.arg_true(), found
+    )
 
 
-def latin(column: str) -> pl.Expr:
-    """The language of texts in Latin letters; null where there are too few letters to tell."""
-    enough = pl.col(column).str.count_matches(r"\p{Latin}") >= ENOUGH
-    return pl.when(enough).then(pl.col(column)).map_batches(_told, return_dtype=pl.String)
+def _enough(texts: pl.Series) -> pl.Series:
+    return (texts.str.count_matches(r"\p{Latin}") >= ENOUGH).fill_null(False)
 
 
-def _told(texts: pl.Series) -> pl.Series:
-    """The language of each text: plain by its words, else as the classifier says."""
+def _identified(texts: pl.Series) -> pl.Series:
+    """The language of texts in Latin letters: plain by their words, else as the classifier says;
+    null where there are too few letters to tell."""
     different = texts.unique().drop_nulls()
+    different = different.filter(_enough(different))
     plain = by_words(different)
-    rest = _classified(different.filter(plain.is_null()))
-    told = pl.concat([plain.drop_nulls(), rest])
     known = pl.concat([different.filter(plain.is_not_null()), different.filter(plain.is_null())])
+    told = pl.concat([plain.drop_nulls(), _classified(different.filter(plain.is_null()))])
     return texts.replace_strict(known, told, default=None, return_dtype=pl.String)
-
-
-def by_words(texts: pl.Series) -> pl.Series:
-    """The language in whose pack most words of a text stand, and in no other's nearly as many;
-    null where that is not plain. The classifier would take ten times as long."""
-    words = (
-        texts.str.to_lowercase()
-        .alias("word")
-        .to_frame()
-        .with_row_index("text")
-        .with_columns(pl.col("word").str.split(" "))
-        .explode("word", empty_as_null=False)
-        .filter(pl.col("word") != "")
-        .with_columns(pl.len().over("text").alias("words"))
-    )
-    shares = (
-        words.join(_vocabulary(), on="word")
-        .group_by("text", "language")
-        .agg((pl.len() / pl.col("words").first()).alias("share"), pl.len().alias("found"))
-        .sort("share", descending=True)
-        .group_by("text", maintain_order=True)
-        .agg(
-            pl.col("language").first(),
-            pl.col("share", "found").first(),
-            pl.col("share").get(1, null_on_oob=True).fill_null(0.0).alias("next"),
-        )
-        .filter(
-            pl.col("found") >= _FOUND,
-            pl.col("share") >= _SHARE,
-            pl.col("share") >= _AHEAD * pl.col("next"),
-        )
-    )
-    return (
-        pl.DataFrame({"text": pl.int_range(texts.len(), dtype=pl.UInt32, eager=True)})
-        .join(shares, on="text", how="left", maintain_order="left")["language"]
-        .alias(texts.name)
-    )
-
-
-_FOUND, _SHARE, _AHEAD = 4, 0.55, 1.5
-"""Words of a pack found in a text, their share, and how far ahead of the next language, from which
-the language is plain."""
-
-
-@cache
-def _vocabulary() -> pl.DataFrame:
-    """The whole words that the phrases of packs in Latin letters hold: ``language, word``."""
-    phrases = pl.DataFrame(
-        [
-            (code, phrase)
-            for code, pack in packs().items()
-            if code in LATIN
-            for rule in pack.rules
-            for phrase in rule.phrases
-        ],
-        schema={"language": pl.String, "word": pl.String},
-        orient="row",
-    )
-    words = pl.col("word").str.to_lowercase().str.split(" ")
-    return (
-        phrases.select("language", words)
-        .explode("word")
-        .filter(pl.col("word").str.contains(r"^\p{Latin}+$"))
-        .unique()
-    )
 
 
 def _classified(texts: pl.Series) -> pl.Series:
@@ -222,5 +153,5 @@ def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(
         MODEL_FILE, norm_probs=True, min_confidence=CONFIDENT
     )
-    identifier.set_languages(LATIN)
+    identifier.set_languages([*LATIN, *_NEIGHBOURS])
     return identifier
