@@ -37,14 +37,14 @@ def _since(earlier: pl.Expr, later: pl.Expr) -> pl.Expr:
 
 
 _PROMISE = AGENT & pl.col("due_seconds").is_not_null() & pl.col("timestamp").is_not_null()
-_AT = pl.when(_PROMISE).then("timestamp").max()
+_AT = pl.when(_PROMISE).then("timestamp").min()
 _UNTIL = (
     pl.when(_PROMISE & (pl.col("timestamp") == _AT))
     .then(pl.col("timestamp") + pl.duration(microseconds=pl.col("due_seconds") * _SECONDS))
     .max()
 )
 _LATER = pl.col("timestamp") > _AT
-_ANOTHER = (pl.col("turn") > pl.when(_PROMISE).then("turn").max()) | (
+_ANOTHER = (pl.col("turn") > pl.when(_PROMISE).then("turn").min()) | (
     _since(_AT, pl.col("timestamp")) >= _PAUSE
 )
 _BACK = AGENT & _LATER & _ANOTHER & did(_FOLLOW_UP)
@@ -69,9 +69,9 @@ TRACES: dict[str, pl.Expr] = {
     .sort(),
 }
 """What is kept of a conversation for questions about others, per conversation: ``matter``; the
-first message of each side; seconds from the customer's first message to the agent's last; the last
-promise with a time that is still open at the end, made and due; digests of the agent's long
-sentences."""
+first message of each side; seconds from the customer's first message to the agent's last; the
+first promise with a time, made and due, if nothing was heard of it to the end; digests of the
+agent's long sentences."""
 
 TRACE = {
     "matter": pl.String(),
@@ -156,7 +156,7 @@ def handle_ratio() -> Finding:
 
 
 def promise_kept() -> Finding:
-    """1 if the agent came back to the matter within the time of the last promise that named one,
+    """1 if the agent came back to the matter within the time of the first promise that named one,
     0.5 if later, 0 if the customer had to ask after it was due. Null where nothing is heard."""
     followed = (
         pl.when(_FOLLOWED <= _UNTIL)
@@ -203,7 +203,7 @@ def promise_kept() -> Finding:
     return Finding(
         pl.when(made.any()).then(ALWAYS).otherwise(happens(did(("commitment",)) & made)),
         pl.when(_AT.is_not_null()).then(followed),
-        last(made),
+        first(made),
         ("commitment",),
         among,
     )

@@ -120,6 +120,16 @@ def test_a_promise_the_customer_has_to_ask_for_is_broken() -> None:
     assert among(PROMISE, one("a", PROMISED), asks)[0] == 0.0
 
 
+def test_a_kept_promise_stays_kept_when_a_new_one_follows() -> None:
+    back = "\n20:00:00 agent I am back: your parcel was found. You will have it within 2 days."
+    assert among(PROMISE, one("a", PROMISED.rstrip() + back)) == [1.0]
+
+
+def test_thanks_after_the_time_ask_for_nothing() -> None:
+    thanks = "\n30:00:00 customer It has arrived, thank you very much!"
+    assert among(PROMISE, one("a", PROMISED.rstrip() + thanks)) == [None]
+
+
 def test_a_promise_nobody_heard_of_again_is_not_assessed() -> None:
     assert among(PROMISE, one("a", PROMISED)) == [None]
     assert among(PROMISE, one("a", ASKED)) == [NA]
