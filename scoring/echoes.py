@@ -52,40 +52,51 @@ def echoes(messages: pl.DataFrame) -> pl.DataFrame:
 def _of_the_matter(messages: pl.DataFrame) -> pl.DataFrame:
     """The different words of each message that are not common ones: ``conversation, row, turn,
     speaker, word``."""
-    plain = pl.col("text").str.to_lowercase()
-    found = pl.concat_list(
-        plain.str.extract_all(_WORD),
-        plain.str.extract_all(_PAIR),
-        plain.str.slice(1).str.extract_all(_PAIR),
-    )
     words = (
-        messages.select("conversation", "row", "turn", "speaker", "language", found.alias("word"))
+        messages.select("conversation", "row", "turn", "speaker", "language", _words_of("text"))
         .explode("word", empty_as_null=False)
         .unique()
     )
     return words.join(_common(), on=["language", "word"], how="anti", nulls_equal=True)
 
 
+_COMMON = 1_000
+"""Words of a pack that count as common: those that stand in most of its phrases."""
+
+
 @cache
 def _common() -> pl.DataFrame:
-    """The words of each language's pack: ``language, word``."""
+    """The commonest words of each language's pack: ``language, word``."""
     phrases = pl.DataFrame(
         [
             (code, phrase)
             for code, pack in packs().items()
-            for r in pack.rules
-            for phrase in r.phrases
+            for rule in pack.rules
+            for phrase in rule.phrases
         ],
         schema={"language": pl.String, "phrase": pl.String},
         orient="row",
     )
-    plain = pl.col("phrase").str.to_lowercase()
-    found = pl.concat_list(
+    return (
+        phrases.select("language", _words_of("phrase"))
+        .explode("word", empty_as_null=False)
+        .group_by("language", "word")
+        .len()
+        # Packs are of different size; what is common must not depend on it.
+        .sort("len", "word", descending=[True, False])
+        .group_by("language", maintain_order=True)
+        .head(_COMMON)
+        .select("language", "word")
+    )
+
+
+def _words_of(column: str) -> pl.Expr:
+    plain = pl.col(column).str.to_lowercase()
+    return pl.concat_list(
         plain.str.extract_all(_WORD),
         plain.str.extract_all(_PAIR),
         plain.str.slice(1).str.extract_all(_PAIR),
-    )
-    return phrases.select("language", found.alias("word")).explode("word").drop_nulls().unique()
+    ).alias("word")
 
 
 _SENTENCE = r"[^.!?。！？؟…\n]+"

@@ -49,7 +49,7 @@ _ANOTHER = (pl.col("turn") > pl.when(_PROMISE).then("turn").min()) | (
 )
 _BACK = AGENT & _LATER & _ANOTHER & did(_FOLLOW_UP)
 _FOLLOWED = pl.when(_BACK).then("timestamp").min()
-_ASKS = CUSTOMER & ~did(("thanks", "confirms_solved", "satisfied")).fill_null(False)
+_ASKS = CUSTOMER & ~did(("thanks", "confirms_solved", "satisfied"), CUSTOMER).fill_null(False)
 _ASKED_AFTER = pl.when(_ASKS & (pl.col("timestamp") > _UNTIL)).then("timestamp").min()
 
 TRACES: dict[str, pl.Expr] = {

@@ -29,7 +29,7 @@ def answered_questions(stalling: Sequence[str], answers: Sequence[str]) -> Findi
     nothing that is known. A question that the customer has to ask again was not answered.
     """
     asked = did(("question",), CUSTOMER) & pl.col("turn").is_first_distinct()
-    short = (pl.col("words") < _SHORT) & (pl.col("taken_up") == 0)
+    short = (pl.col("words") < _SHORT) & (pl.col("taken_up") < 2)
     only_stalls = did(stalling) & ~did(answers) & short
     answered_later = (AGENT & ~only_stalls).cast(pl.Int32).cum_sum(reverse=True) > 0
     again = (asked & (pl.col("said_again") >= _REPEATED)).fill_null(False)

@@ -10,8 +10,8 @@ _FELT = CUSTOMER & pl.col("polarity").is_not_null()
 
 
 def agent_tone(except_acts: Sequence[str], harsh: Sequence[str]) -> Finding:
-    """The lowest polarity of the agent's messages; those that do ``except_acts`` (who apologises or
-    helps has to name the trouble, which is no ill temper) are left out unless they are ``harsh``."""
+    """The lowest polarity of the agent's messages. Those that do ``except_acts`` are left out, as
+    who apologises or helps has to name the trouble, unless they are ``harsh``."""
     excused = did(except_acts).fill_null(False) & ~did(harsh).fill_null(False)
     tone = pl.when(AGENT & ~excused).then("polarity")
     read = (AGENT & pl.col("polarity").is_not_null()).any()
