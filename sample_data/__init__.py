@@ -1,4 +1,4 @@
-"""About 1,500 conversations written by the project: eight languages, six months, a story to find.
+"""About 1,900 conversations written by the project: 17 languages, six months, a story to find.
 
 The dialogues are hand-written (`dialogues/<language>.toml`); `story` says who works when and what
 goes wrong; the rest plays the one by the other. The same every time.

@@ -61,14 +61,11 @@ class Phrasebook:
 
     def written_amount(self, euros: int) -> str:
         """A price with the market's currency, ending as prices in that market do."""
-        if self.language == "ja":
-            return self.market["amount"].format(n=f"{euros * 160 // 100 * 100 + 80:,}")
-        if self.language == "ko":
-            return self.market["amount"].format(n=f"{euros * 1500 // 1000 * 1000 + 900:,}")
-        if self.language == "zh":
-            return self.market["amount"].format(n=euros * 8 - 1)
-        local = euros * 6 if self.language == "pt" else euros
-        return self.market["amount"].format(n=f"{local}{self.market.get('decimal', '.')}90")
+        market = self.market
+        step = market.get("round", 1)
+        local = euros * market.get("rate", 1) // step * step + market.get("ending", 0)
+        written = f"{local:,}".replace(",", market.get("group", ""))
+        return market["amount"].format(n=written)
 
 
 def _step(raw: dict[str, Any]) -> Step:

@@ -10,7 +10,10 @@ from datetime import date, datetime
 
 FIRST_DAY = date(2026, 3, 2)
 LAST_DAY = date(2026, 8, 30)
-LANGUAGES = ("en", "zh", "de", "fr", "es", "pt", "ja", "ko")
+LARGE_MARKETS = ("en", "zh", "de", "fr", "es", "pt", "ja", "ko")
+NEW_MARKETS = ("it", "nl", "pl", "ru", "tr", "ar", "th", "vi", "id")
+"""Served by a few people, with the commonest matters only."""
+LANGUAGES = LARGE_MARKETS + NEW_MARKETS
 
 COACHED_AGENT = "Lukas Brandt"
 COACHING_DAY = date(2026, 6, 1)
@@ -124,6 +127,15 @@ AGENTS = (
     Agent(PASTING_AGENT, "Americas", ("en", "es"), (15, 0), 0.74, 0.7, 0.76, 0.7),
     Agent("Chloe Wong", "Americas", ("zh", "en"), (15, 1), 0.84, 0.78, 0.7, 1.6, None,
           {"zh": "黄可怡"}),
+    Agent("Elena Conti", "Europe", ("it", "nl"), (7, 18), 0.88, 0.76, 0.82, 1.0),
+    Agent("Kasia Nowak", "Europe", ("pl", "ru"), (6, 17), 0.72, 0.86, 0.8, 0.9, None,
+          {"ru": "Кася"}),
+    Agent("Leyla Haddad", "Europe", ("ar", "tr"), (6, 17), 0.92, 0.74, 0.78, 1.1, None,
+          {"ar": "ليلى"}),
+    Agent("Putri Lestari", "Asia", ("id", "th", "vi"), (0, 9), 0.86, 0.82, 0.84, 0.9, None,
+          {"th": "ปุตรี"}),
+    Agent("Nguyen Minh Chau", "Asia", ("vi", "th", "id"), (6, 17), 0.78, 0.8, 0.76, 1.2, None,
+          {"vi": "Minh Châu", "th": "มินต์", "id": "Chau"}),
 )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def reference(column: str) -> pl.Expr:
     return pl.col(column).str.contains(_REFERENCE)
 
 
-_NOBODY = r"お客様|皆様|皆さん|고객님|손님|各位|ทุกท่าน"
+_NOBODY = r"お客様|皆様|皆さん|고객님|손님|各位|ทุกท่าน|ขอบพระคุณ|ขอบคุณ|คุณลูกค้า|คุณ(?:ค่ะ|คะ|ครับ)"
 """Forms of address that would fit anybody."""
 
 _NAMED = (

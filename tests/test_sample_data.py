@@ -65,11 +65,12 @@ def _pattern(line: str) -> str:
     return "".join(re.escape(text) + (".+?" if field else "") for text, field, _, _ in parts)
 
 
-def test_about_fifteen_hundred_conversations_in_eight_languages() -> None:
-    assert 1350 <= len(SAMPLE) <= 1700
+def test_about_nineteen_hundred_conversations_in_seventeen_languages() -> None:
+    assert 1750 <= len(SAMPLE) <= 2000
     by_language = Counter(c["language"] for c in SAMPLE)
-    assert set(by_language) == set(story.LANGUAGES)
-    assert min(by_language.values()) >= 100
+    assert set(by_language) == set(written_languages()) == set(story.LANGUAGES)
+    assert min(by_language[language] for language in story.LARGE_MARKETS) >= 100
+    assert all(25 <= by_language[language] <= 45 for language in story.NEW_MARKETS)
     assert {c["channel"] for c in SAMPLE} == {"chat", "email", "social"}
     assert {c["agent_id"] for c in SAMPLE} == {agent.name for agent in story.AGENTS}
     assert len({c["team"] for c in SAMPLE}) == 3
@@ -110,7 +111,9 @@ def test_a_dialogue_file_is_well_formed(language: str) -> None:
     assert len(raw["names"]) >= 12
     assert len(raw["cities"]) >= 6
     assert set(raw["breach"]) == {"insult", "off_platform", "secret"}
-    assert {d["topic"] for d in raw["dialogue"]} == set(story.TOPIC_WEIGHTS)
+    topics = {d["topic"] for d in raw["dialogue"]}
+    assert topics <= set(story.TOPIC_WEIGHTS)
+    assert len(topics) >= (len(story.TOPIC_WEIGHTS) if language in story.LARGE_MARKETS else 6)
     assert set(re.findall(r"\{(\w+)\}", text)) <= PLACEHOLDERS
     for dialogue in phrasebook(language).dialogues:
         kinds = [step.kind for step in dialogue.steps]
@@ -121,6 +124,16 @@ def test_a_dialogue_file_is_well_formed(language: str) -> None:
         assert 6 <= len(kinds) <= 11, dialogue.topic
         assert set(dialogue.channels) <= {"chat", "email", "social"}
         assert all(step.good for step in dialogue.steps), dialogue.topic
+
+
+def test_a_price_is_written_as_its_market_writes_it() -> None:
+    written = {language: phrasebook(language).written_amount(49) for language in story.LANGUAGES}
+    assert written["en"] == "£49.90"
+    assert written["zh"] == "391元"
+    assert written["ko"] == "73,900원"
+    assert written["nl"] == "€ 49,90"
+    assert written["vi"] == "1.379.000đ"
+    assert all(len(re.findall(r"\d[\d.,\s]*", price)) == 1 for price in written.values())
 
 
 @pytest.mark.parametrize("language", written_languages())
@@ -215,6 +228,15 @@ def test_some_are_left_unanswered_chased_botted_noted_or_write_again() -> None:
             if other["customer_id"] == c["customer_id"]
         ]
         assert any(timedelta(0) < start - end <= timedelta(days=7) for end in ends)
+
+
+def test_the_new_markets_are_served_by_day() -> None:
+    for language in story.NEW_MARKETS:
+        able = [agent for agent in story.AGENTS if language in agent.languages]
+        found = [c for c in SAMPLE if c["language"] == language]
+        assert able
+        assert mean(any(a.on_duty(moment(c["messages"][0])) for a in able) for c in found) > 0.6
+        assert mean(bool(spoken(c, "agent")) for c in found) > 0.9
 
 
 def test_volume_has_a_weekly_rhythm() -> None:

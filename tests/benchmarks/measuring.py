@@ -1,10 +1,10 @@
-"""How fast conversations are measured, against a bare TextBlob loop over the same messages.
+"""How fast conversations are read and measured, against a bare TextBlob loop over their messages.
 
     .venv/bin/python -m tests.benchmarks.measuring FILE…
 
 FILE…: conversation files; without any, the sample conversations ten times over. Prints the rate of
-``TextBlob(text).sentiment`` in a loop, of the whole measuring pass in this process and in all
-processes, and the ratios.
+``TextBlob(text).sentiment`` in a loop, of reading (language, acts, mood: all of ``annotate``) and
+of the whole measuring pass, in this process and in all processes, and the ratios.
 """
 
 import json
@@ -21,6 +21,7 @@ from dashboard import transcripts
 from dashboard.engines import here, pool
 from dashboard.intake import MEASURED_AT_ONCE
 from sample_data import conversations as sample
+from scoring.annotate import annotate
 from scoring.conversations import checked, messages
 from scoring.measure import measure
 
@@ -40,6 +41,10 @@ def sample_file(folder: Path) -> Path:
     return path
 
 
+def annotated(conversations: pl.DataFrame) -> int:
+    return annotate(messages(conversations)).height
+
+
 def seconds(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
@@ -57,6 +62,8 @@ def main() -> None:
     loop = seconds(lambda: [TextBlob(text).sentiment for text in texts])
     rates = {"TextBlob loop": len(texts) / loop}
     for name, work in {
+        "reading, one process": lambda: list(here.mapped(annotated, batches)),
+        "reading, all processes": lambda: list(pool.mapped(annotated, batches)),
         "measuring, one process": lambda: list(here.mapped(measure, batches)),
         "measuring, all processes": lambda: list(pool.mapped(measure, batches)),
     }.items():
