@@ -53,14 +53,15 @@ def sentiment(polarity: str) -> pl.Expr:
 def _read(
     messages: pl.DataFrame, name: str, reader_of: Callable[[str | None], _Reader | None]
 ) -> pl.Series:
-    texts = messages.select("language", "text").unique(maintain_order=True)
+    said = messages.select("language", "text")
+    texts = said.unique(maintain_order=True)
     read = [
         part.with_columns(reader(part["text"]).alias(name))
         for (language,), part in texts.partition_by("language", as_dict=True).items()
         if (reader := reader_of(language))
     ]
     told = pl.concat([texts.clear().with_columns(pl.lit(0.0).alias(name)), *read])
-    return messages.join(
+    return said.join(
         told, on=["language", "text"], how="left", maintain_order="left", nulls_equal=True
     )[name]
 

@@ -15,8 +15,12 @@ WEIGHT = 1.0
 
 
 def polarity(texts: pl.Series) -> pl.Series:
-    """Polarity of each text, −1 … 1; null where no word is known."""
-    told = network.outputs(texts, network.network())
-    by_words = words.polarity(texts).fill_null(0).to_numpy()
-    balance = WEIGHT * by_words[:, None] * np.array([-1, 0, 1], np.float32)
-    return network.balance(told[:, :3] + balance)
+    """Polarity of each text, −1 … 1; null where no word is known.
+
+    The surer the network is that nothing is felt (an apology), the less do the words count.
+    """
+    told = network.outputs(texts, network.network())[:, :3]
+    shares = np.exp(told - told.max(axis=1, keepdims=True))
+    felt = 1 - shares[:, 1] / shares.sum(axis=1)
+    by_words = words.polarity(texts).fill_null(0).to_numpy() * felt
+    return network.balance(told + WEIGHT * by_words[:, None] * np.array([-1, 0, 1]))

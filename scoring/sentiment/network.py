@@ -9,7 +9,7 @@ come from is told, and can be repeated, in ``fit.py``.
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import polars as pl
@@ -18,15 +18,15 @@ from scipy import sparse
 
 from scoring.sentiment.pieces import Pieces, Vocabulary, pieces, vocabulary
 
-Numbers = NDArray[np.float32]
+Numbers = NDArray[np.floating]
 
-AT_ONCE = 300_000
-"""Characters read at once: about a hundred bytes each at the widest place."""
+AT_ONCE = 500_000
+"""Characters read at once: about three hundred bytes each at the widest place."""
 
 EDGE = 0.25
 """Polarity where neutral ends, on either side."""
 
-MIXED = 0.4
+MIXED = 0.7
 """Below this difference between positive and negative (log scale) a text is mixed."""
 
 
@@ -50,7 +50,13 @@ class Network:
 @cache
 def network() -> Network:
     """The shipped weights; read when first needed."""
-    with (files(__package__) / "weights.npz").open("rb") as file, np.load(file) as kept:
+    with (files("scoring.sentiment") / "weights.npz").open("rb") as file:
+        return read(file)
+
+
+def read(file: IO[bytes]) -> Network:
+    """Weights as ``fit.py`` keeps them."""
+    with np.load(file) as kept:
         parts: dict[str, Any] = dict(kept)
     words = parts.pop("words").tobytes().decode("utf-8").split("\n")
     languages = parts.pop("languages").tobytes().decode("utf-8").split()
@@ -88,7 +94,7 @@ def balance(told: Numbers) -> pl.Series:
 
 
 def outputs(texts: pl.Series, net: Network) -> Numbers:
-    """N × 4: how much speaks for negative, neutral, positive and a complaint (log scale).
+    """How much speaks for negative, neutral, positive and a complaint (log scale): n × 4.
 
     A row of a text without any known piece is not a number.
     """

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textblob import TextBlob
 
@@ -215,11 +215,13 @@ spoken = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(BETWEEN)), m
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(spoken, min_size=1, max_size=20))
 def test_english_polarity_is_textblobs(texts: list[str]) -> None:
     assert_textblobs(texts)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(CHARACTERS, max_size=30), min_size=1, max_size=20))
 def test_english_polarity_is_textblobs_letter_by_letter(texts: list[str]) -> None:
     assert_textblobs(texts)

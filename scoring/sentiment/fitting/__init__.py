@@ -1,0 +1,1 @@
+"""How the shared network's weights are made; not needed to read with them."""
