@@ -18,10 +18,11 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
 
     Adds ``language``, ``polarity`` (−1 … 1), ``sentiment``, ``words``, ``paragraphs``,
     ``reference`` (an order or account is named), ``due_seconds`` (the span of time a commitment
-    names), ``addressed`` (somebody is called by name), ``politeness`` and ``warmth`` (graded) and, for every act and kind of act, a Boolean column of its name (null: this language has
-    no words for it, or the speaker is not one who does it) with ``<act>:start`` and ``<act>:end``,
-    the characters of the text where it shows first. Rows keep their order. Of a message of more
-    than READ characters the beginning is read.
+    names), ``addressed`` (somebody is called by name), ``politeness`` and ``warmth`` (graded) and,
+    for every act and kind of act, a Boolean column of its name (null: this language has no words
+    for it, or the speaker is not one who does it) with ``<act>:start`` and ``<act>:end``, the
+    characters of the text where it shows first. Rows keep their order. Of a message of more than
+    READ characters the beginning is read.
     """
     numbered = messages.with_row_index("message").with_columns(
         pl.col("text").str.slice(0, READ), languages(messages).alias("language")

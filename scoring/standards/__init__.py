@@ -140,5 +140,5 @@ def _standard(name: str, dimension: str, content: dict[str, Any]) -> Standard:
 
 def example(content: dict[str, Any]) -> Example:
     """An example as a file has it."""
-    others = tuple(Other(**other) for other in content.get("others", ()))
-    return Example(**(content | {"others": others}))
+    own = {key: value for key, value in content.items() if key != "others"}
+    return Example(**own, others=tuple(Other(**other) for other in content.get("others", ())))

@@ -33,7 +33,7 @@ SPOKEN = [
         "conversation_id": "swedish",
         "channel": "chat",
         "messages": [
-            ("customer", 0, "Var är mitt paket? Det är skamligt, jag har väntat i flera veckor nu."),
+            ("customer", 0, "Var är mitt paket? Det är skamligt, jag har väntat i veckor."),
             ("agent", 30, "Hej, jag är väldigt ledsen för att paketet är försenat."),
         ],
     },
