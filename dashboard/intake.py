@@ -152,7 +152,7 @@ def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
 def _told_by_others(stored: pl.LazyFrame) -> pl.DataFrame:
     """conversation_id, month and the values that other conversations tell, where they differ from
     those stored."""
-    asked = asked_of_history()
+    asked = tuple(asked_of_history())
     known = stored.select(*HISTORY, "month", *asked).collect()
     now = in_history(known, known.select(HISTORY))
     moved = pl.any_horizontal(now[name].ne_missing(known[name]) for name in asked)

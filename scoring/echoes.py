@@ -11,8 +11,9 @@ import polars as pl
 
 from scoring.languages import packs
 
-_WORD = r"\d{3,}|[\p{L}&&[^\p{Han}\p{Hiragana}\p{Thai}]]{4,}"
-"""A word of four letters or more, or a number of three digits or more."""
+_WORD = r"\d{3,}|[\p{L}&&[^\p{Han}\p{Hiragana}\p{Thai}\p{Hangul}]]{4,}|\b\p{Hangul}{2}"
+"""A word of four letters or more, or a number of three digits or more; of a Korean word, to which
+particles cling, the first two syllables."""
 
 _PAIR = r"[\p{Han}\p{Thai}]{2}"
 """Two letters together, in scripts that write no blanks; looked for from each of them on."""

@@ -17,6 +17,7 @@ import polars as pl
 
 from scoring.annotate import annotate
 from scoring.conversations import CONVERSATION, messages
+from scoring.detectors import Among
 from scoring.detectors.history import TRACE, TRACES
 from scoring.echoes import echoes, long_sentences
 from scoring.standards import standards
@@ -84,18 +85,17 @@ def in_history(measurements: pl.DataFrame, history: pl.DataFrame) -> pl.DataFram
     holds every conversation there is, these too.
     """
     found = []
-    for name in asked_of_history():
-        among = standards()[name].finding().among
-        assert among is not None
+    for name, among in asked_of_history().items():
         value = pl.Series(name, among(measurements, history, name), pl.Float64)
         found.append(value.set(measurements[name].is_nan().fill_null(False), float("nan")))
     return measurements.with_columns(found)
 
 
 @cache
-def asked_of_history() -> tuple[str, ...]:
-    """The standards whose value depends on other conversations."""
-    return tuple(name for name, standard in standards().items() if standard.finding().among)
+def asked_of_history() -> dict[str, Among]:
+    """The standards whose value depends on other conversations, and how it is found."""
+    findings = {name: standard.finding() for name, standard in standards().items()}
+    return {name: finding.among for name, finding in findings.items() if finding.among}
 
 
 def _alone(conversations: pl.DataFrame) -> pl.DataFrame:

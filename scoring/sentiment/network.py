@@ -32,17 +32,18 @@ MIXED = 0.7
 
 @dataclass(frozen=True)
 class Network:
-    """Sizes: V pieces (0 is none), D numbers a piece, H places of the layer, 4 outputs."""
+    """Sizes: V pieces (0 is none), D numbers a piece, H places of the layer, 4 outputs.
+
+    What a piece tells is a sum of products of whole numbers, small enough that the computer's sum
+    is exact: a text is read the same in any company.
+    """
 
     known: Vocabulary
-    vectors: NDArray[np.int8]  # V × D, in units of ``scale`` (D)
-    scale: Numbers
-    before: Numbers  # D × H each: what a piece tells as the one before, itself, the one behind
-    itself: Numbers
-    behind: Numbers
+    vectors: NDArray[np.int8]  # V × D
+    tells: Numbers  # D × (3H + 4): as the piece before, itself, the one behind, and alone
+    steps: Numbers  # 3H + 4: the units of these
     bias: Numbers  # H
     layer_out: Numbers  # H × 4
-    piece_out: Numbers  # D × 4
     out_bias: Numbers  # 4
     languages: tuple[str, ...]
 
@@ -117,18 +118,22 @@ def _outputs(told: Pieces, net: Network) -> Numbers:
     numbers[said] = told.numbers
     columns = _columns(numbers, net)
     width = len(net.bias)
-    places = columns[1:-1, width : 2 * width] + net.bias
-    places += columns[:-2, :width]
-    places += columns[2:, 2 * width : 3 * width]
-    np.maximum(places, 0, out=places)
-    spoken = places @ net.layer_out + columns[1:-1, 3 * width :]
+    # The layer is laid over the columns of the piece behind, which are then used up.
+    spoken = columns[1:-1, 2 * width :].copy()
+    spoken[:, :width] = columns[1:-1, width : 2 * width] + net.bias
+    spoken[:, :width] += columns[:-2, :width]
+    spoken[:, :width] += columns[2:, 2 * width : 3 * width]
+    np.maximum(spoken[:, :width], 0, out=spoken[:, :width])
     at = np.flatnonzero(said[1:-1]).astype(np.int32)
     rows = np.concatenate([[0], np.cumsum(told.counts)])
     whole = sparse.csr_matrix(
         (np.ones(len(at), np.float32), at, rows), shape=(len(told.counts), len(spoken))
     )
+    out = np.vstack([net.layer_out, np.eye(4, dtype=np.float32)])
     with np.errstate(divide="ignore", invalid="ignore"):
-        return (whole @ spoken) / np.sqrt(told.counts, dtype=np.float32)[:, None] + net.out_bias
+        mean = (whole @ spoken) / np.sqrt(told.counts, dtype=np.float32)[:, None]
+    # Not "@": a library's product may depend on how many rows there are.
+    return np.einsum("ij,jk->ik", mean, out) + net.out_bias
 
 
 def _columns(numbers: NDArray[np.int32], net: Network) -> Numbers:
@@ -138,8 +143,6 @@ def _columns(numbers: NDArray[np.int32], net: Network) -> Numbers:
     """
     seen = np.zeros(len(net.vectors), bool)
     seen[numbers] = True
-    different = np.flatnonzero(seen)
     row = np.cumsum(seen, dtype=np.int32) - 1
-    tells = np.hstack([net.before, net.itself, net.behind, net.piece_out])
-    vectors = net.vectors[different].astype(np.float32) * net.scale
-    return (vectors @ tells)[row[numbers]]
+    told = (net.vectors[seen].astype(np.float32) @ net.tells) * net.steps
+    return told[row[numbers]]
