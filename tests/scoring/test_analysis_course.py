@@ -80,7 +80,7 @@ def test_the_mood_is_the_customers_alone():
 
 
 def test_a_mood_nobody_can_read_is_null():
-    rows = said("0:00 customer Dov'è il mio pacco? È una vergogna, lo aspetto da settimane.")
+    rows = said("0:00 customer Var är mitt paket? Det är skamligt, jag har väntat i flera veckor.")
     assert rows["polarity"].to_list() == [None]
     assert rows["sentiment"].to_list() == [None]
 
