@@ -21,9 +21,9 @@ from dashboard import transcripts
 from dashboard.engines import here, pool
 from dashboard.intake import MEASURED_AT_ONCE
 from sample_data import conversations as sample
-from scoring.annotate import annotate
 from scoring.conversations import checked, messages
 from scoring.measure import measure
+from tests.benchmarks.reading import annotated
 
 
 def read(paths: list[Path]) -> pl.DataFrame:
@@ -39,10 +39,6 @@ def sample_file(folder: Path) -> Path:
                 own = said | {"conversation_id": f"{said['conversation_id']}-{time_over}"}
                 lines.write(json.dumps(own) + "\n")
     return path
-
-
-def annotated(conversations: pl.DataFrame) -> int:
-    return annotate(messages(conversations)).height
 
 
 def seconds(work: Callable[[], object]) -> float:
