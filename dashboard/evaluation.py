@@ -14,7 +14,7 @@ from dashboard.engines import mapped
 from dashboard.transcripts.native import json_lines
 from dashboard.transcripts.source import BROKEN_STREAM, beginning, encoding_of, opened
 from dashboard.transcripts.values import as_json, as_text
-from scoring.conversations import MESSAGES, RAW, SPEAKERS, checked
+from scoring.conversations import MESSAGES, RAW, SPEAKERS, checked, composed
 from scoring.trust import LabelledSet, known_sets, labelled_set
 from scoring.trust.cases import conversation_answers, text_answers
 from scoring.trust.results import Results, results
@@ -107,7 +107,7 @@ def _texts(paths: tuple[Path, ...], behind: Callable[[int], None]) -> Iterator[p
 
 def _composed(rows: list[tuple[object, ...]], schema: pl.Schema) -> pl.DataFrame:
     texts = pl.DataFrame(rows, schema=schema, orient="row")
-    return texts.with_columns(pl.col("text").str.normalize("NFC"))
+    return texts.with_columns(composed("text"))
 
 
 def _conversations(

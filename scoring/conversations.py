@@ -160,6 +160,11 @@ def messages(conversations: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def composed(column: str) -> pl.Expr:
+    """A text in canonical composition: "é" typed as two code points is the same word."""
+    return pl.col(column).fill_null("").str.normalize("NFC").str.replace_many(_THAI)
+
+
 def _read(raw: pl.DataFrame) -> pl.DataFrame:
     """Raw rows with what each value means beside it: speaker, medium, time, stars."""
     return raw.with_columns(
@@ -167,8 +172,7 @@ def _read(raw: pl.DataFrame) -> pl.DataFrame:
         _blank_to_null("agent_id"),
         _blank_to_null("customer_id"),
         _blank_to_null("team"),
-        # Canonical composition: "é" typed as two code points is the same word.
-        pl.col("text").fill_null("").str.normalize("NFC").str.replace_many(_THAI),
+        composed("text"),
         word_of("role", SPEAKER_OF).alias("speaker"),
         word_of("channel", CHANNEL_OF).alias("medium"),
         word_of("status", STATUS_OF).alias("state"),

@@ -190,6 +190,9 @@ MEASUREMENT = pl.Schema(
 """The schema of :func:`measure`."""
 
 
+_APART = ("__pycache__", "corpus", "fitting")
+"""Folders that no measurement depends on: what weights are fitted on, and with."""
+
 _MODULES = (
     *("annotate", "conversations", "echoes", "entities"),
     *("measure", "promises", "readings", "tone", "turns"),
@@ -218,7 +221,7 @@ def measuring_version() -> str:
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name != "__pycache__":
+        if entry.is_dir() and entry.name not in _APART:
             yield from _files(entry)
         elif entry.is_file():
             yield entry

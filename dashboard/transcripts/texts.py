@@ -22,7 +22,7 @@ from dashboard.transcripts.source import (
     problem_frame,
 )
 from dashboard.transcripts.values import as_text
-from scoring.conversations import MESSAGES, SPEAKERS
+from scoring.conversations import MESSAGES, SPEAKERS, composed
 
 BATCH_TEXTS = 20_000
 
@@ -80,6 +80,4 @@ def _row(
 
 def _batch(rows: list[tuple[Any, ...]], problems: list[Problem], read: int) -> Batch:
     texts = pl.DataFrame(rows, schema=MESSAGES, orient="row")
-    # Composed as checked() composes the messages of conversations.
-    normal = texts.with_columns(pl.col("text").str.normalize("NFC"))
-    return Batch(normal, problem_frame(problems), read)
+    return Batch(texts.with_columns(composed("text")), problem_frame(problems), read)

@@ -22,22 +22,21 @@ def personal_share(messages: int) -> Finding:
 
 
 def answered_questions(stalling: Sequence[str], answers: Sequence[str]) -> Finding:
-    """The share of the customer's turns with a question that got an answer.
+    """The share of the customer's messages with a question that got an answer.
 
     A short message of the agent answers nothing if it only does ``stalling`` acts; it answers if it
     does one of ``answers``, takes up the customer's words, says more than _SHORT words or does
     nothing that is known. A question that the customer has to ask again was not answered.
     """
-    asked = did(("question",), CUSTOMER) & pl.col("turn").is_first_distinct()
+    asked = did(("question",), CUSTOMER)
     short = (pl.col("words") < _SHORT) & (pl.col("taken_up") < 2)
     only_stalls = did(stalling) & ~did(answers) & short
     answered_later = (AGENT & ~only_stalls).cast(pl.Int32).cum_sum(reverse=True) > 0
     again = (asked & (pl.col("said_again") >= _REPEATED)).fill_null(False)
     open_ = asked & ~answered_later
     value = 1.0 - ((open_.sum() + again.sum()) / asked.sum()).clip(0, 1)
-    known = happens(did(("question",), CUSTOMER))
     return Finding(
-        known & AGENT.any(),
+        happens(asked) & AGENT.any(),
         pl.when(did(stalling).is_null().any().not_()).then(value),
         pl.coalesce(last(open_), last(again), first(asked)),
         ("question",),

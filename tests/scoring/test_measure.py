@@ -171,6 +171,13 @@ def test_a_language_without_words_is_not_assessed_where_words_decide() -> None:
     assert value(said, "process.same_language") == 1.0
 
 
+def test_a_question_in_a_later_message_of_the_turn_wants_an_answer_too() -> None:
+    asked = "0:00 customer Hello\n0:05 customer Where is my parcel?\n1:00 agent "
+    assert value(asked + "One moment please.", "effect.all_answered") == 0.0
+    told = "It was handed to the courier this morning and comes tomorrow."
+    assert value(asked + told, "effect.all_answered") == 1.0
+
+
 @pytest.fixture(scope="module")
 def some() -> pl.DataFrame:
     rows = [
