@@ -1,5 +1,7 @@
 """Messages read: language, polarity, acts, entities. Above this module nothing asks for words."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import polars as pl
 
 from scoring import acts, entities, promises
@@ -27,14 +29,17 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
     numbered = messages.with_row_index("message").with_columns(
         pl.col("text").str.slice(0, READ), languages(messages).alias("language")
     )
+    # Most of the work is done where Python lets other threads run.
+    with ThreadPoolExecutor(1) as beside:
+        mood = beside.submit(polarity, numbered)
+        spans = pl.concat([acts.spans(numbered), entities.spans(numbered)])
+        found = _wide(numbered, spans)
     read = numbered.with_columns(
-        polarity(numbered).alias("polarity"),
+        mood.result().alias("polarity"),
         entities.words("text").alias("words"),
         entities.paragraphs("text").alias("paragraphs"),
         entities.reference("text").alias("reference"),
     ).with_columns(sentiment("polarity").alias("sentiment"))
-    spans = pl.concat([acts.spans(numbered), entities.spans(numbered)])
-    found = _wide(numbered, spans)
     told = pl.concat([read, found], how="horizontal")
     due = promises.due_seconds(told)
     whole = read.drop("message").with_columns(messages["text"], due.alias("due_seconds"))
@@ -53,21 +58,29 @@ def _wide(numbered: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     # Of phrases that begin together the longest says most.
     ordered = spans.sort("start", "end", descending=[False, True])
     firsts = ordered.group_by("message", "act").first()
-    known = acts.known(numbered)
-    columns: list[pl.Series] = []
-    for act in ACTS + KINDED:
-        at = firsts.filter(pl.col("act") == act)
-        seen = pl.repeat(False, len(numbered), eager=True).scatter(at["message"], True)
-        # What was found is found, and figures are read, whether or not there are words for it.
-        doer = entities.BY_FIGURES.get(act)
-        by_figures = (numbered["speaker"] == doer).fill_null(True) if doer else seen
-        may = known[act] | seen | by_figures
-        empty = pl.repeat(None, len(numbered), dtype=pl.Int32, eager=True)
-        columns += [
-            pl.DataFrame({"seen": seen, "may": may})
-            .select(pl.when("may").then("seen").alias(act))
-            .to_series(),
-            empty.clone().scatter(at["message"], at["start"]).alias(f"{act}:start"),
-            empty.clone().scatter(at["message"], at["end"]).alias(f"{act}:end"),
-        ]
-    return pl.DataFrame(columns)
+    parts = firsts.partition_by("act", as_dict=True)
+    nowhere = pl.repeat(None, len(numbered), dtype=pl.Int32, eager=True)
+    places = {
+        f"{act}:{edge}": nowhere.clone().scatter(at["message"], at[edge])
+        for act in ACTS + KINDED
+        for at in [parts.get((act,), firsts.clear())]
+        for edge in ("start", "end")
+    }
+    told = pl.concat(
+        [numbered.select("speaker"), acts.known(numbered), pl.DataFrame(places)], how="horizontal"
+    )
+    return told.select(
+        column
+        for act in ACTS + KINDED
+        for column in (_found(act).alias(act), f"{act}:start", f"{act}:end")
+    )
+
+
+def _found(act: str) -> pl.Expr:
+    """Was the act found? Null where it could not have been."""
+    seen = pl.col(f"{act}:start").is_not_null()
+    # What was found is found, and figures are read, whether or not there are words for it.
+    may = pl.col(act) | seen
+    if act in entities.BY_FIGURES:
+        may |= (pl.col("speaker") == entities.BY_FIGURES[act]).fill_null(True)
+    return pl.when(may).then(seen)

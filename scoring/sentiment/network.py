@@ -7,8 +7,9 @@ come from is told, and can be repeated, in ``fit.py``.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import IO, Any
 
 import numpy as np
@@ -16,12 +17,15 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy import sparse
 
-from scoring.sentiment.pieces import Pieces, Vocabulary, pieces, vocabulary
+from scoring.sentiment.pieces import Pieces, Places, Vocabulary, pieces, vocabulary
 
 Numbers = NDArray[np.floating]
 
 AT_ONCE = 500_000
-"""Characters read at once: about three hundred bytes each at the widest place."""
+"""Characters read at once: about a hundred bytes each at the widest place."""
+
+NEAR = 30_000
+"""Pieces whose layer is worked out at once: it stays in the processor's cache."""
 
 EDGE = 0.25
 """Polarity where neutral ends, on either side."""
@@ -46,6 +50,15 @@ class Network:
     layer_out: Numbers  # H × 4
     out_bias: Numbers  # 4
     languages: tuple[str, ...]
+
+    @cached_property
+    def columns(self) -> tuple[Numbers, ...]:
+        """What every piece tells as the one before, itself (with the bias), the one behind: V × H
+        each; and alone: V × 4."""
+        told = (self.vectors.astype(np.float32) @ self.tells) * self.steps
+        before, itself, behind, alone = np.split(told, len(self.bias) * np.arange(1, 4), axis=1)
+        parts = (before, itself + self.bias, behind, alone)
+        return tuple(np.ascontiguousarray(part) for part in parts)
 
 
 @cache
@@ -110,39 +123,44 @@ def outputs(texts: pl.Series, net: Network) -> Numbers:
 
 
 def _outputs(told: Pieces, net: Network) -> Numbers:
+    behind = np.cumsum(told.counts)
+    starts = behind - told.counts
+    cuts = np.flatnonzero(np.diff(starts // NEAR, prepend=0)).tolist()
+    parts = [
+        _together(told.numbers[starts[first] : behind[last - 1]], told.counts[first:last], net)
+        for first, last in pairwise([0, *cuts, len(starts)])
+        if first < last
+    ]
+    return np.concatenate([np.zeros((0, 4), np.float32), *parts])
+
+
+def _together(numbers: NDArray[np.int32], counts: Places, net: Network) -> Numbers:
+    """The outputs of texts that have ``counts`` pieces each."""
     # A piece that is none, without a word to say, keeps the texts apart.
-    ends = np.cumsum(told.counts + 1)
-    numbers = np.zeros(int(ends[-1]) + 1 if len(ends) else 1, np.int32)
-    said = np.ones(len(numbers), bool)
+    ends = np.cumsum(counts + 1)
+    apart = np.zeros(ends[-1] + 1, np.int32)
+    said = np.ones(len(apart), bool)
     said[0] = said[ends] = False
-    numbers[said] = told.numbers
-    columns = _columns(numbers, net)
-    width = len(net.bias)
-    # The layer is laid over the columns of the piece behind, which are then used up.
-    spoken = columns[1:-1, 2 * width :].copy()
-    spoken[:, :width] = columns[1:-1, width : 2 * width] + net.bias
-    spoken[:, :width] += columns[:-2, :width]
-    spoken[:, :width] += columns[2:, 2 * width : 3 * width]
-    np.maximum(spoken[:, :width], 0, out=spoken[:, :width])
-    at = np.flatnonzero(said[1:-1]).astype(np.int32)
-    rows = np.concatenate([[0], np.cumsum(told.counts)])
-    whole = sparse.csr_matrix(
-        (np.ones(len(at), np.float32), at, rows), shape=(len(told.counts), len(spoken))
-    )
-    out = np.vstack([net.layer_out, np.eye(4, dtype=np.float32)])
+    apart[said] = numbers
+    before, itself, behind, alone = net.columns
+    layer = itself[apart[1:-1]]
+    layer += before[apart[:-2]]
+    layer += behind[apart[2:]]
+    np.maximum(layer, 0, out=layer)
     with np.errstate(divide="ignore", invalid="ignore"):
-        mean = (whole @ spoken) / np.sqrt(told.counts, dtype=np.float32)[:, None]
+        mean = (
+            np.hstack(
+                [_sums(layer, np.flatnonzero(said[1:-1]), counts), _sums(alone, numbers, counts)]
+            )
+            / np.sqrt(counts, dtype=np.float32)[:, None]
+        )
+    out = np.vstack([net.layer_out, np.eye(4, dtype=np.float32)])
     # Not "@": a library's product may depend on how many rows there are.
     return np.einsum("ij,jk->ik", mean, out) + net.out_bias
 
 
-def _columns(numbers: NDArray[np.int32], net: Network) -> Numbers:
-    """What each piece tells as the one before, itself, the one behind, and alone: n × (3H + 4).
-
-    Computed once for each different piece.
-    """
-    seen = np.zeros(len(net.vectors), bool)
-    seen[numbers] = True
-    row = np.cumsum(seen, dtype=np.int32) - 1
-    told = (net.vectors[seen].astype(np.float32) @ net.tells) * net.steps
-    return told[row[numbers]]
+def _sums(rows: Numbers, at: NDArray[np.integer], counts: Places) -> Numbers:
+    """Of the ``rows`` at these places, the sums of the first ``counts``, the next and so on."""
+    ends = np.concatenate([[0], np.cumsum(counts)])
+    ones = np.ones(len(at), np.float32)
+    return sparse.csr_matrix((ones, at, ends), shape=(len(counts), len(rows))) @ rows
