@@ -14,10 +14,17 @@ _SHORT = 20
 """Words of a message of greetings and regrets, below which there is no room for an answer."""
 
 
-def personal_share(messages: int) -> Finding:
-    """The share of the agent's messages that speak to this customer: by name, or with words and
-    numbers the customer brought up. Applies from so many ``messages`` of the agent on."""
-    personal = AGENT & ((pl.col("taken_up") > 0) | pl.col("addressed"))
+_TAKEN_UP = 2
+"""Words of the customer's matter in one message that show it was read: a single one comes by chance,
+and differs from language to language."""
+
+
+def personal_share(messages: int, acts: Sequence[str]) -> Finding:
+    """The share of the agent's messages that speak to this customer: by name, with an order or
+    account, in ``acts`` that take up what was told, or in the customer's own words. Applies from so
+    many ``messages`` of the agent on."""
+    told = did(acts).fill_null(False) | (pl.col("taken_up") >= _TAKEN_UP)
+    personal = AGENT & (told | pl.col("addressed") | pl.col("reference"))
     return Finding(AGENT.sum() >= messages, personal.sum() / AGENT.sum(), first(personal))
 
 
