@@ -25,6 +25,10 @@ from dashboard.trust import report as trust_report
 from dashboard.workspace import Workspace
 from dashboard.workspace import workspace as workspace_at
 from scoring import rubric as rubrics
+from scoring.satisfaction import BY_PARTS, Models
+from scoring.satisfaction.learning import TooFewError
+from scoring.satisfaction.model import NoModelError, keep, kept
+from scoring.satisfaction.targets import RATING
 from scoring.trust import LabelledSet
 from scoring.trust.results import together
 
@@ -90,16 +94,20 @@ def import_files(files: Files, workspace: Place = None, form: Format = None) -> 
 
 
 @app.command()
-def score(
+def score(  # noqa: PLR0917 - typer makes options of what it is given
     files: Files,
     output: Annotated[Path, typer.Option(help="Parquet file for the verdicts.")],
     scores: Annotated[Path | None, typer.Option(help="Parquet file for the scores.")] = None,
     rubric: Annotated[Path | None, typer.Option(help="Rubric (TOML) to judge by.")] = None,
+    satisfaction_model: Annotated[
+        Path | None, typer.Option(help="Model made by `fourfold learn` to predict ratings with.")
+    ] = None,
     form: Format = None,
 ) -> None:
     """Judge conversations without a workspace: verdicts, and scores, as Parquet."""
     _check_input(files, form)
     _check_output(files, output, scores)
+    models = _models(satisfaction_model)
     if rubric is not None:
         _check_input([rubric], None)
     try:
@@ -108,9 +116,34 @@ def score(
         _wrong(str(reason))
     with _complaints(), screen.bars() as show:
         outcome = outputs.score(
-            files, output, scores, judged_by, form=form, told=_told(files, show)
+            files, output, scores, judged_by, form=form, told=_told(files, show), models=models
         )
     _close(outcome, f"{outcome.done:,} conversations judged.")
+
+
+@app.command()
+def learn(
+    files: Files,
+    output: Annotated[Path, typer.Option(help="File for the model.")],
+    target: Annotated[
+        str, typer.Option(help="What to learn: rating, solved, or a key that the files bring.")
+    ] = RATING,
+    form: Format = None,
+) -> None:
+    """Learn from rated conversations what the others would have been rated."""
+    _check_input(files, form)
+    _check_output(files, output)
+    with _complaints(), screen.bars() as show:
+        outcome, model = outputs.learn(
+            files,
+            target,
+            form=form,
+            told=_told(files, show),
+            learning=lambda done, total: show(Step("learn", done, total, 0)),
+        )
+        keep(model, output)
+    screen.tables([screen.quality(model.about)])
+    _close(outcome, f"Learned from {model.about['ratings']:,} of {outcome.done:,} conversations.")
 
 
 @app.command()
@@ -223,6 +256,17 @@ def _check_output(files: list[Path], *outputs: Path | None) -> None:
             _wrong(f"{path} cannot be written: {reason.strerror}.")
 
 
+def _models(path: Path | None) -> Models:
+    if path is None:
+        return BY_PARTS
+    _check_input([path], None)
+    try:
+        kept(path)
+    except NoModelError as reason:
+        _wrong(str(reason))
+    return Models(rating=path)
+
+
 def _workspace(path: Path | None) -> Workspace:
     try:
         return workspace_at(path)
@@ -245,6 +289,8 @@ def _complaints() -> Iterator[None]:
     try:
         yield
     except (LakeBusyError, WorkerDiedError) as reason:
+        _wrong(str(reason), NOTHING)
+    except TooFewError as reason:
         _wrong(str(reason), NOTHING)
     except NothingToWriteError as reason:
         _tell_problems(reason.outcome)

@@ -6,6 +6,7 @@ measurement of its latest state is measured, whoever brought it in.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ import polars as pl
 from dashboard import lake, ledger, transcripts
 from dashboard.arrivals import ARRIVING_AT_ONCE, arrivals, refused_count
 from dashboard.engines import mapped
+from dashboard.learning import models
 from dashboard.ledger import imports
 from dashboard.states import LAKE_CONVERSATION, with_state
 from dashboard.workspace import Workspace
@@ -42,8 +44,8 @@ FATES = ("new", "changed", "unchanged", "older")
 
 @dataclass(frozen=True)
 class Step:
-    """How far the intake is: ``stage`` is "read" (``done`` and ``total`` in bytes) or "measure"
-    (in conversations); ``conversations`` counts those gone through."""
+    """How far the work is: ``stage`` is "read" (``done`` and ``total`` in bytes), "measure" (in
+    conversations) or "learn" (in steps); ``conversations`` counts those gone through."""
 
     stage: str
     done: int
@@ -136,9 +138,10 @@ def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
     progress(Step("measure", 0, todo.height, 0))
     states = todo.select("conversation_id", "month", "digest")
     batches = _pending_batches(workspace, todo)
-    for measurements in _gathered(mapped(measure, batches)):
+    work = partial(measure, models=models(workspace))
+    for measurements in _gathered(mapped(work, batches)):
         rows = measurements.join(states, on="conversation_id").with_columns(
-            pl.lit(measuring_version()).alias("measured_by")
+            pl.lit(measured_by(workspace)).alias("measured_by")
         )
         lake.keep(workspace.measurements, rows)
         done += rows.height
@@ -159,11 +162,16 @@ def _told_by_others(stored: pl.LazyFrame) -> pl.DataFrame:
     return now.filter(now.select(moved).to_series()).select("conversation_id", "month", *asked)
 
 
+def measured_by(workspace: Workspace) -> str:
+    """What measures in this workspace: the program's version, and what was learned here."""
+    return "+".join([measuring_version(), *models(workspace).versions()])
+
+
 def pending(workspace: Workspace) -> pl.DataFrame:
     """conversation_id, month and digest of what is to be measured, by month and id."""
     measured = (
         lake.scan(workspace.measurements, LAKE_MEASUREMENT)
-        .filter(pl.col("measured_by") == measuring_version())
+        .filter(pl.col("measured_by") == measured_by(workspace))
         .select("conversation_id", "digest")
     )
     return (

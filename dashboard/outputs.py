@@ -4,12 +4,14 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import polars as pl
 import pyarrow.parquet as pq
 
+from dashboard import learning as learning_
 from dashboard.arrivals import arrivals, refused_count
 from dashboard.engines import mapped
 from dashboard.transcripts import Unreadable, texts
@@ -18,6 +20,8 @@ from scoring.annotate import annotate as annotated
 from scoring.conversations import PROBLEM, messages
 from scoring.measure import HISTORY, in_history, measure
 from scoring.rubric import Rubric
+from scoring.satisfaction import BY_PARTS, Models
+from scoring.satisfaction.model import Model
 from scoring.scorecard import scores, verdicts
 
 AT_ONCE = 2_500
@@ -58,6 +62,7 @@ def score(
     *,
     form: str | None,
     told: Told,
+    models: Models = BY_PARTS,
 ) -> Outcome:
     """Write the verdicts (and scores) of all conversations; a repeated id is refused."""
     outcome = Outcome()
@@ -67,7 +72,7 @@ def score(
         measured.mkdir()
         said.mkdir()
         parts = 0
-        for measurements, texts_ in mapped(_measured, batches):
+        for measurements, texts_ in mapped(partial(_measured, models=models), batches):
             measurements.write_parquet(measured / f"{parts}.parquet")
             texts_.write_parquet(said / f"{parts}.parquet")
             parts += 1
@@ -83,6 +88,21 @@ def score(
                 write_verdicts(_verdicts(whole, pl.read_parquet(said / f"{part}.parquet"), rubric))
                 write_scores(_scores(whole, rubric))
     return outcome
+
+
+def learn(
+    paths: Sequence[Path], target: str, *, form: str | None, told: Told, learning: Told
+) -> tuple[Outcome, Model]:
+    """The model that the conversations of files teach; ``learning`` is told of its steps."""
+    outcome = Outcome()
+
+    def read() -> Iterator[pl.DataFrame]:
+        for batch in _conversations(paths, form, outcome):
+            outcome.done += batch.height
+            told(outcome.read, outcome.done)
+            yield batch
+
+    return outcome, learning_.learn(read(), target, learning)
 
 
 def annotate(paths: Sequence[Path], output: Path, *, form: str | None, told: Told) -> Outcome:
@@ -117,12 +137,12 @@ class NothingToWriteError(Exception):
         self.outcome = outcome
 
 
-def _measured(conversations: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _measured(conversations: pl.DataFrame, models: Models) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The measurements of a batch, and the texts that may become evidence."""
     said = messages(conversations).select(
         "conversation_id", pl.col("position").alias("message"), "text"
     )
-    return measure(conversations), said
+    return measure(conversations, models=models), said
 
 
 def _verdicts(measurements: pl.DataFrame, said: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
@@ -154,10 +174,6 @@ def _scores(measurements: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     """The scores in the columns that others rely on."""
     return (
         scores(measurements.lazy(), rubric)
-        .with_columns(
-            pl.lit(None, pl.Float64).alias(name)
-            for name in ("predicted_rating", "predicted_low", "predicted_high")
-        )
         .select(
             "conversation_id",
             "agent_id",

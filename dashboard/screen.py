@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,6 +13,8 @@ from rich.table import Table
 from dashboard import evaluation, intake
 from dashboard.intake import Step
 from scoring.trust import LabelledSet
+
+_FIGURES = ("correlation", "by_parts", "distance", "of_mean")
 
 _UNSEEN = 240
 """Columns of a table that goes into a file or to another program: all of it, on any screen."""
@@ -28,9 +31,9 @@ def bars() -> Iterator[intake.Progress]:
 
         def show(step: Step) -> None:
             if step.stage not in started:
-                name = {"read": "Reading", "measure": "Measuring"}[step.stage]
+                name = {"read": "Reading", "measure": "Measuring", "learn": "Learning"}[step.stage]
                 started[step.stage] = shown.add_task(name, count="")
-            count = f"{step.conversations:,} conversations"
+            count = f"{step.conversations:,} conversations" if step.conversations else ""
             shown.update(started[step.stage], completed=step.done, total=step.total, count=count)
 
         yield show
@@ -49,6 +52,22 @@ def set_bars() -> Iterator[evaluation.Told]:
             shown.update(started[asked.name], completed=read, total=total)
 
         yield show
+
+
+def quality(about: dict[str, Any]) -> tuple[list[str], list[list[str]]]:
+    """How good a model is on conversations it had not seen, as headings and rows."""
+    headings = ["Language", "Ratings", "Rank correlation", "Of the parts alone"]
+    headings += ["Mean distance", "Of the mean alone", "Within the interval"]
+    rows = [
+        [
+            one["language"] or "all",
+            f"{one['ratings']:,}",
+            *("–" if one[name] is None else f"{one[name]:.2f}" for name in _FIGURES),
+            f"{one['covered']:.0%}",
+        ]
+        for one in about["quality"]
+    ]
+    return headings, rows
 
 
 def tables(told: Iterable[tuple[list[str], Iterable[list[str]]]]) -> None:

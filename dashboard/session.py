@@ -25,9 +25,10 @@ from scoring import scorecard
 from scoring.conversations import CONVERSATION
 from scoring.measure import FACTS, MEASUREMENT
 from scoring.rubric import Rubric
+from scoring.satisfaction import PREDICTED
 from scoring.standards import standards
 
-VALUES = (*FACTS, "language", "messages", *standards())
+VALUES = (*FACTS, "language", "messages", *PREDICTED, *standards())
 """Columns of :func:`measurements`: the facts and one value a standard, without the evidence."""
 
 LANGUAGE = "ui"

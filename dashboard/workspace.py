@@ -33,6 +33,11 @@ class Workspace:
         """What ``fourfold evaluate`` measured for this workspace."""
         return self.path / "trust.json"
 
+    @property
+    def models(self) -> Path:
+        """What was learned from this workspace's ratings: a folder for each target."""
+        return self.path / "models"
+
 
 def workspace(path: Path | None = None) -> Workspace:
     """The workspace at ``path``, else where the environment says, else the user's data folder.

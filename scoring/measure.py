@@ -15,13 +15,13 @@ from importlib.resources.abc import Traversable
 
 import polars as pl
 
-from scoring.annotate import annotate
-from scoring.conversations import CONVERSATION, messages
+from scoring.conversations import CONVERSATION
 from scoring.detectors import Among
 from scoring.detectors.history import TRACE, TRACES
-from scoring.echoes import echoes, long_sentences
+from scoring.dialogue import LANGUAGE, dialogue
+from scoring.echoes import long_sentences
+from scoring.satisfaction import BY_PARTS, PREDICTED, Models, predicted
 from scoring.standards import standards
-from scoring.turns import turns
 
 FACTS = (
     "conversation_id",
@@ -60,18 +60,20 @@ def evidence(standard: str) -> str:
     return f"{standard}:evidence"
 
 
-def measure(conversations: pl.DataFrame, history: pl.DataFrame | None = None) -> pl.DataFrame:
+def measure(
+    conversations: pl.DataFrame, history: pl.DataFrame | None = None, models: Models = BY_PARTS
+) -> pl.DataFrame:
     """Measure conversations (CONVERSATION): one row each, in the same order.
 
     Columns: FACTS, ``ended_at``, ``language`` (identified on the customer's side, else the
-    agent's), ``messages`` (how many between people), TRACES, and for each standard its value
-    (Float64, in the standard's unit) and its evidence (EVIDENCE). A value is null where it could
-    not be assessed and NaN where the standard does not apply.
+    agent's), ``messages`` (how many between people), what is PREDICTED (by ``models``), TRACES, and
+    for each standard its value (Float64, in the standard's unit) and its evidence (EVIDENCE). A
+    value is null where it could not be assessed and NaN where the standard does not apply.
 
     ``history`` are measurements (at least HISTORY) of other conversations, in any order; those
     measured here are part of it. Without one, what only other conversations tell stays null.
     """
-    measured = _alone(conversations)
+    measured = _alone(conversations, models)
     if history is None:
         return measured
     rest = history.join(measured, on="conversation_id", how="anti").select(HISTORY)
@@ -98,17 +100,11 @@ def asked_of_history() -> dict[str, Among]:
     return {name: finding.among for name, finding in findings.items() if finding.among}
 
 
-def _alone(conversations: pl.DataFrame) -> pl.DataFrame:
+def _alone(conversations: pl.DataFrame, models: Models) -> pl.DataFrame:
     """What each conversation tells by itself."""
     known = conversations.with_row_index("conversation")
-    said = turns(annotate(messages(conversations)))
-    read = _with_facts(
-        pl.concat(
-            [said, echoes(said), long_sentences(said).alias("long_sentences").to_frame()],
-            how="horizontal",
-        ),
-        known,
-    )
+    said = dialogue(conversations)
+    read = _with_facts(said.with_columns(long_sentences(said).alias("long_sentences")), known)
     findings = {name: standard.finding() for name, standard in standards().items()}
     asked = [trace.alias(name) for name, trace in TRACES.items()]
     for name, finding in findings.items():
@@ -117,15 +113,12 @@ def _alone(conversations: pl.DataFrame) -> pl.DataFrame:
             finding.value.cast(pl.Float64).alias(name),
             finding.row.cast(pl.UInt32).alias(f"{name}:row"),
         ]
-    language = pl.coalesce(
-        pl.when(_CUSTOMER).then("language").drop_nulls().mode().sort().first(),
-        pl.col("language").drop_nulls().mode().sort().first(),
-    )
     found = (
         read.lazy()
         .group_by("conversation")
-        .agg(language.alias("language"), pl.len().cast(pl.Int32).alias("messages"), *asked)
+        .agg(LANGUAGE.alias("language"), pl.len().cast(pl.Int32).alias("messages"), *asked)
         .collect()
+        .join(predicted(said, models), on="conversation", how="left", maintain_order="left")
     )
     places = [
         _place(read, found[f"{name}:row"], finding.acts).alias(evidence(name))
@@ -144,7 +137,7 @@ def _alone(conversations: pl.DataFrame) -> pl.DataFrame:
     return (
         known.select("conversation", *FACTS, "ended_at")
         .join(
-            measured.select("conversation", "language", "messages", *TRACE, *ordered),
+            measured.select("conversation", "language", "messages", *PREDICTED, *TRACE, *ordered),
             on="conversation",
             how="left",
             maintain_order="left",
@@ -180,6 +173,7 @@ def _place(read: pl.DataFrame, rows: pl.Series, acts: tuple[str, ...]) -> pl.Ser
 MEASUREMENT = pl.Schema(
     {name: CONVERSATION[name] for name in FACTS}
     | {"ended_at": CONVERSATION["ended_at"], "language": pl.String(), "messages": pl.Int32()}
+    | PREDICTED
     | TRACE
     | {
         column: kind
@@ -194,7 +188,7 @@ _APART = ("__pycache__", "corpus", "fitting")
 """Folders that no measurement depends on: what weights are fitted on, and with."""
 
 _MODULES = (
-    *("annotate", "conversations", "echoes", "entities"),
+    *("annotate", "conversations", "dialogue", "echoes", "entities"),
     *("measure", "promises", "readings", "tone", "turns"),
 )
 
@@ -209,7 +203,7 @@ def measuring_version() -> str:
     digest = hashlib.blake2b(digest_size=8)
     for name, standard in standards().items():
         digest.update(json.dumps([name, standard.detector, standard.parameters]).encode())
-    for part in ("acts", "languages", "sentiment", "detectors"):
+    for part in ("acts", "languages", "sentiment", "detectors", "satisfaction"):
         for entry in _files(files(f"scoring.{part}")):
             digest.update(entry.name.encode() + entry.read_bytes())
     for module in _MODULES:

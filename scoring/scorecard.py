@@ -6,6 +6,7 @@ import polars as pl
 
 from scoring.measure import FACTS, evidence
 from scoring.rubric import Rubric
+from scoring.satisfaction import PREDICTED
 from scoring.standards import DIMENSIONS, Standard, standards
 
 MET, PARTLY, MISSED, NOT_APPLICABLE, NOT_ASSESSED = (
@@ -20,7 +21,8 @@ MET, PARTLY, MISSED, NOT_APPLICABLE, NOT_ASSESSED = (
 def scores(
     measurements: pl.LazyFrame, rubric: Rubric, only: Collection[str] | None = None
 ) -> pl.LazyFrame:
-    """One row a conversation: its facts, ``language``, ``messages``, the four dimensions and
+    """One row a conversation: its facts, ``language``, ``messages``, what is PREDICTED, the four
+    dimensions and
     ``overall`` (0–100), ``critical`` (a critical standard was missed), ``assessed`` and
     ``unassessed`` (how many standards were judged, how many could not be).
 
@@ -39,6 +41,7 @@ def scores(
         *FACTS,
         "language",
         "messages",
+        *PREDICTED,
         *dimensions,
         pl.any_horizontal(pl.lit(False), *critical).fill_null(False).alias("critical"),
         pl.sum_horizontal(pl.lit(0), *(number.is_not_null() for number in judged.values()))

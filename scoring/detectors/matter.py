@@ -15,8 +15,8 @@ _SHORT = 20
 
 
 _TAKEN_UP = 2
-"""Words of the customer's matter in one message that show it was read: a single one comes by chance,
-and differs from language to language."""
+"""Words of the customer's matter in one message that show it was read: a single one may come by
+chance, and differs from language to language."""
 
 
 def personal_share(messages: int, acts: Sequence[str]) -> Finding:
