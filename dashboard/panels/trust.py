@@ -22,7 +22,7 @@ MOST_ROWS = 40
 KINDS = {
     "acts": ("act",),
     "mood": ("sentiment", "polarity"),
-    "manner": ("politeness", "warmth"),
+    "manner": ("politeness", "warmth", "rating"),
     "verdicts": ("mean", "standard", "score", "verdict"),
     "language": ("language",),
 }

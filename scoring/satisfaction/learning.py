@@ -46,6 +46,9 @@ _DRIVERS = 20
 _STEADY = 10.0
 """Ratings' worth of trust in the parts as they are, before their line is drawn anew."""
 
+_FIRM, _FREE = 1.0, 0.0
+"""Begin with what the parts tell, or with the mean of the ratings: how far their line is kept."""
+
 Told = Callable[[int, int], None]
 """Told how many steps are done, of how many."""
 
@@ -90,14 +93,14 @@ def learned(
     apart = list(folds(rated.agents, rated.customers, _OUTER))
     for done, (train, test) in enumerate(apart):
         told(done, steps)
-        unseen[test] = task.predicted(train, test, task.strength(train))
+        unseen[test] = task.predicted(train, test, task.chosen(train))
     told(_OUTER, steps)
     slope = _slope(unseen, rated.ratings)
     middle = float(unseen.mean())
     seen_right = np.clip(middle + slope * (unseen - middle), *ends)
     every = np.arange(len(rated.ratings))
-    strength = task.strength(every)
-    model = task.model(every, strength, (middle, slope))
+    chosen = task.chosen(every)
+    model = task.model(every, chosen, (middle, slope))
     languages = rated.told.conversations["language"].fill_null("")
     missed = np.abs(rated.ratings - seen_right)
     about = {
@@ -109,7 +112,8 @@ def learned(
         "mean": float(rated.ratings.mean()),
         "agents": rated.agents.n_unique(),
         "languages": sorted(set(languages) - {""}),
-        "strength": strength,
+        "strength": chosen.strength,
+        "parts": chosen.parts,
         "data": _digest(rated),
         "drivers": _drivers(rated),
         "quality": _quality(rated, seen_right, apart, languages),
@@ -156,6 +160,17 @@ def folds(
             yield np.flatnonzero(train), np.flatnonzero(test)
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """How it is learned: from the ``parts`` on or from the mean, and with which ``strength``."""
+
+    parts: float
+    strength: float
+
+
+_CHOICES = tuple(Chosen(parts, strength) for parts in (_FIRM, _FREE) for strength in _STRENGTHS)
+
+
 class _Task:
     """Ratings with how alike their conversations are, so that any part of them can be learned."""
 
@@ -169,8 +184,11 @@ class _Task:
         )
         self.parts = rated.told.conversations["expected"].to_numpy()
 
-    def line(self, rows: NDArray[np.intp]) -> Numbers:
-        """Intercept and slope from parts to ratings, held to the plain one."""
+    def line(self, rows: NDArray[np.intp], parts: float) -> Numbers:
+        """Intercept and slope from parts to ratings, held to the plain one and kept so far; what
+        is not kept is their mean."""
+        if parts == _FREE:
+            return np.array([self.rated.ratings[rows].mean(), 0.0])
         low, high = self.ends
         slope = (high - low) / (MOST - LEAST)
         plain = np.array([low - slope * LEAST, slope])
@@ -185,38 +203,45 @@ class _Task:
         """What the parts leave open."""
         return self.rated.ratings[rows] - line[0] - line[1] * self.parts[rows]
 
-    def predicted(
-        self, train: NDArray[np.intp], test: NDArray[np.intp], strength: float
-    ) -> Numbers:
+    def predicted(self, train: NDArray[np.intp], test: NDArray[np.intp], how: Chosen) -> Numbers:
         """The ratings of ``test`` as ``train`` teaches them."""
-        return next(iter(self._predicted(train, test, (strength,))))
+        return next(told for _, told in self._predicted(train, test, (how,)))
 
     def _predicted(
-        self, train: NDArray[np.intp], test: NDArray[np.intp], strengths: tuple[float, ...]
-    ) -> Iterator[Numbers]:
-        line = self.line(train)
-        by_parts = line[0] + line[1] * self.parts[test]
+        self, train: NDArray[np.intp], test: NDArray[np.intp], ways: tuple[Chosen, ...]
+    ) -> Iterator[tuple[Chosen, Numbers]]:
         among = self.likeness[np.ix_(train, train)]
         towards = self.likeness[np.ix_(test, train)]
-        for strength in strengths:
-            yield by_parts + towards @ _solved(among, self.left(train, line), strength)
+        for strength in sorted({how.strength for how in ways}):
+            mine = [how for how in ways if how.strength == strength]
+            lines = [self.line(train, how.parts) for how in mine]
+            left = np.stack([self.left(train, line) for line in lines], axis=1)
+            change = towards @ _solved(among, left, strength)
+            for place, (how, line) in enumerate(zip(mine, lines, strict=True)):
+                yield how, line[0] + line[1] * self.parts[test] + change[:, place]
 
-    def strength(self, rows: NDArray[np.intp]) -> float:
-        """The strength with which what is left out is predicted best."""
-        errors = np.zeros(len(_STRENGTHS))
+    def chosen(self, rows: NDArray[np.intp]) -> Chosen:
+        """How what is left out is predicted best. The parts are only given up where that is
+        clearly better: by more than twice the error of the difference."""
+        errors = {how: np.zeros(len(rows)) for how in _CHOICES}
         agents, customers = self.rated.agents[rows], self.rated.customers[rows]
         for train, test in folds(agents, customers, _INNER):
             true = self.rated.ratings[rows[test]]
-            told = self._predicted(rows[train], rows[test], _STRENGTHS)
-            errors += [((one - true) ** 2).sum() for one in told]
-        return _STRENGTHS[int(errors.argmin())]
+            for how, told in self._predicted(rows[train], rows[test], _CHOICES):
+                errors[how][test] = (told - true) ** 2
+        firm, free = (
+            min((how for how in _CHOICES if how.parts == parts), key=lambda how: errors[how].sum())
+            for parts in (_FIRM, _FREE)
+        )
+        better = errors[firm] - errors[free]
+        return free if better.sum() > 2 * better.std() * np.sqrt(len(rows)) else firm
 
-    def model(self, rows: NDArray[np.intp], strength: float, right: tuple[float, float]) -> Model:
+    def model(self, rows: NDArray[np.intp], how: Chosen, right: tuple[float, float]) -> Model:
         """What ``rows`` teach, put right by a line through ``middle`` with ``slope``."""
         middle, slope = right
-        line = self.line(rows)
+        line = self.line(rows, how.parts)
         weights = slope * _solved(
-            self.likeness[np.ix_(rows, rows)], self.left(rows, line), strength
+            self.likeness[np.ix_(rows, rows)], self.left(rows, line), how.strength
         )
         words = np.stack([voice[rows].T @ weights for voice in self.rated.told.words])
         return Model(

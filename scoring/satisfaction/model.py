@@ -20,7 +20,7 @@ from scoring.satisfaction.traits import VOICES
 FAR = 4.0
 """Standard deviations beyond which a trait tells no more."""
 
-NUMBERS = 0.5
+NUMBERS = 0.75
 """How much the traits count beside the words, which count one."""
 
 OWN = 0.1

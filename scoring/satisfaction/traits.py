@@ -77,14 +77,13 @@ def traits(said: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-VOICES = ("customer", "agent", "first", "last")
-"""Whose words are read together: each side's, and the customer's first and last turn."""
+VOICES = ("customer", "agent", "last")
+"""Whose words are read together: each side's, and the customer's last turn."""
 
 
 def voices(said: pl.DataFrame) -> pl.DataFrame:
     """What was said, one row a conversation: ``conversation`` and a text for each of VOICES."""
-    opening = CUSTOMER & (pl.col("turn") == pl.when(CUSTOMER).then("turn").min())
-    who = dict(zip(VOICES, (CUSTOMER, AGENT, opening, _LAST), strict=True))
+    who = dict(zip(VOICES, (CUSTOMER, AGENT, _LAST), strict=True))
     return (
         said.lazy()
         .group_by("conversation", maintain_order=True)

