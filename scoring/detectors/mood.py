@@ -9,10 +9,6 @@ from scoring.detectors import AGENT, CUSTOMER, Finding, did, first, last
 _FELT = CUSTOMER & pl.col("polarity").is_not_null()
 
 
-_SHARP = -0.6
-"""Polarity that a harsh message has at least, however plain its words."""
-
-
 def agent_tone(except_acts: Sequence[str], harsh: Sequence[str]) -> Finding:
     """The lowest polarity of the agent's messages. Those that do ``except_acts`` are left out, as
     who apologises or helps has to name the trouble, unless they are ``harsh``; what is not harsh
@@ -20,12 +16,7 @@ def agent_tone(except_acts: Sequence[str], harsh: Sequence[str]) -> Finding:
     sharp = did(harsh).fill_null(False)
     excused = did(except_acts).fill_null(False)
     polarity = pl.col("polarity")
-    tone = (
-        pl.when(AGENT & sharp)
-        .then(pl.min_horizontal(polarity.fill_null(_SHARP), _SHARP))
-        .when(AGENT & ~excused)
-        .then(polarity / 2)
-    )
+    tone = pl.when(AGENT & sharp).then(polarity).when(AGENT & ~excused).then(polarity / 2)
     read = (AGENT & pl.col("polarity").is_not_null()).any()
     return Finding(
         AGENT.any(), pl.when(read).then(tone.min().fill_null(0.0)), first(tone == tone.min())

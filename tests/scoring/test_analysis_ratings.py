@@ -50,8 +50,8 @@ class Shop:
         return self.measured(self.draw.random(len(self.would)) < 0.08, **more)
 
     def by_liking(self) -> pl.DataFrame:
-        """The pleased rate more often, and Germans do."""
-        chance = stats.logistic.cdf(-3.2 + 0.8 * self.signal + 0.9 * self.german)
+        """The pleased rate more often, Germans less."""
+        chance = stats.logistic.cdf(-2.7 + 0.8 * self.signal - 0.9 * self.german)
         return self.measured(self.draw.random(len(self.would)) < chance)
 
 
@@ -72,7 +72,7 @@ def width(told: pl.DataFrame, which: str) -> float:
     return told.select((pl.col(f"{which}_high") - pl.col(f"{which}_low")).mean()).item()
 
 
-def many(slope: float, seed: int, shops: int = 600, count: int = 1200) -> pl.DataFrame:
+def many(slope: float, seed: int, shops: int = 450, count: int = 1200) -> pl.DataFrame:
     """Shops drawn at once, told apart."""
     shop = Shop(shops * count, seed, slope)
     return standing(shop.at_random(shop=np.repeat(np.arange(shops), count)), ["shop"])
@@ -96,16 +96,16 @@ def test_useless_predictions_do_no_harm() -> None:
 
 def test_who_rates_is_put_right() -> None:
     true = truth()
-    told = pl.concat(standing(Shop(2500, 1000 + seed).by_liking()) for seed in range(250))
+    told = pl.concat(standing(Shop(2500, 1000 + seed).by_liking()) for seed in range(200))
     assert mean(told, "rated_mean") > true + 0.1
     assert covered(told, "rated", true) < 0.7
-    assert covered(told, "expected", true) < 0.9, "languages answer unlike their predictions"
+    assert covered(told, "expected", true) < 0.9, "predictions do not know what Germans miss"
     assert 0.93 <= covered(told, "corrected", true) <= 0.98
     assert mean(told, "corrected_mean") == pytest.approx(true, abs=0.02)
 
 
 def test_ratings_that_taught_are_not_held_against_what_they_taught() -> None:
-    true, shops, count = truth(), 200, 1200
+    true, shops, count = truth(), 120, 1200
     shop = Shop(shops * count, 5)
     rated = shop.draw.random(shops * count) < 0.08
     by_heart = np.where(rated, shop.would, shop.predicted)
@@ -148,9 +148,10 @@ def test_few_ratings_tell_nothing_and_all_tell_everything() -> None:
     assert not any(few[name] for name in few if name not in ("conversations", "rated"))
     enough = standing(shop.measured(first < FEW)).row(0, named=True)
     assert None not in enough.values()
-    every = standing(shop.measured(first >= 0)).row(0, named=True)
+    every = standing(shop.measured(first >= 0))
     for which in ("rated", "expected", "corrected"):
-        assert every[f"{which}_mean"] == pytest.approx(shop.would.mean())
+        assert mean(every, f"{which}_mean") == pytest.approx(shop.would.mean())
+        assert width(every, which) == pytest.approx(width(every, "rated"), rel=0.05)
     assert standing(shop.at_random().clear(), ["language"]).is_empty()
 
 
@@ -176,8 +177,8 @@ def newer(missed: NDArray[np.float64], started: datetime = LEARNED + timedelta(1
 
 
 def draws(count: int, mean: float = 0.0, spread: float = 0.9) -> list[pl.DataFrame]:
-    """Of 100 shops each; nine of ten ratings lie within 1.5 points at a spread of 0.9."""
-    return [newer(np.random.default_rng(seed).normal(mean, spread, count)) for seed in range(100)]
+    """Of 60 shops each; nine of ten ratings lie within 1.5 points at a spread of 0.9."""
+    return [newer(np.random.default_rng(seed).normal(mean, spread, count)) for seed in range(60)]
 
 
 def share_drifted(frames: list[pl.DataFrame]) -> float:
