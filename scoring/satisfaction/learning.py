@@ -18,7 +18,7 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.stats import rankdata
 
 from scoring.satisfaction.material import Material, Numbers
-from scoring.satisfaction.model import Model, alike, likeness, scale
+from scoring.satisfaction.model import DIGITS, Model, alike, likeness, scale
 from scoring.satisfaction.parts import LEAST, MOST
 from scoring.satisfaction.traits import TRAITS, VOICES
 
@@ -119,7 +119,11 @@ def learned(
         "quality": _quality(rated, seen_right, apart, languages),
     }
     told(steps, steps)
-    whole = replace(model, widths=_widths(missed, languages), about=about)
+    before = {
+        digest: round(float(one), DIGITS)
+        for digest, one in zip(rated.told.conversations["digest"], seen_right, strict=True)
+    }
+    whole = replace(model, widths=_widths(missed, languages), about=about, unseen=before)
     return replace(whole, about=about | {"version": _version(whole)})
 
 
@@ -253,6 +257,7 @@ class _Task:
             weights=weights,
             words=words / len(VOICES),
             widths={},
+            unseen={},
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 import polars as pl
@@ -21,8 +22,8 @@ class Material:
     """n conversations of which something can be told, one a row of everything here."""
 
     conversations: pl.DataFrame
-    """``conversation``, ``language`` (of the customer, null: not told), ``expected`` (the rating
-    that the parts add up to)."""
+    """``conversation``, ``digest`` (of what was said), ``language`` (of the customer, null: not
+    told), ``expected`` (the rating that the parts add up to)."""
     traits: Numbers
     """n × TRAITS; not a number where not told."""
     words: tuple[sparse.csr_matrix, ...]
@@ -46,10 +47,16 @@ def material(said: pl.DataFrame) -> Material:
         .join(voices(said), on="conversation", how="left", maintain_order="left")
     )
     return Material(
-        kept.select("conversation", "language", "expected"),
+        kept.select("conversation", _digests(kept).alias("digest"), "language", "expected"),
         kept.select(pl.col(TRAITS).cast(pl.Float64)).to_numpy().astype(np.float64),
         tuple(grams(kept[voice]) for voice in VOICES),
     )
+
+
+def _digests(kept: pl.DataFrame) -> pl.Series:
+    """A short name for what both sides said."""
+    texts = kept.select(pl.concat_str("customer", pl.lit("\0"), "agent")).to_series()
+    return pl.Series([blake2b(text.encode(), digest_size=8).hexdigest() for text in texts])
 
 
 def joined(parts_: Iterable[Material]) -> Material:

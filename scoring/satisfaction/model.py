@@ -74,6 +74,9 @@ class Model:
     widths: dict[str, float]
     """By language, and under "" for any: how far a single rating lies from the prediction in nine
     of ten cases."""
+    unseen: dict[str, float]
+    """By digest: what was predicted of each conversation it was learned from before it
+    was (cross-fitting); what it says of them now would be too good."""
 
 
 def moved(model: Model, told: Material) -> Numbers:
@@ -93,7 +96,9 @@ def ratings(model: Model, told: Material) -> Numbers:
     """The predicted rating of each conversation, within the scale."""
     by_parts = model.line[0] + model.line[1] * told.conversations["expected"].to_numpy()
     whole = by_parts + moved(model, told)
-    return np.clip(whole, model.about["low"], model.about["high"]).round(DIGITS)
+    found = np.clip(whole, model.about["low"], model.about["high"]).round(DIGITS)
+    taught = [model.unseen.get(one) for one in told.conversations["digest"]]
+    return np.array([own if of is None else of for own, of in zip(found, taught, strict=True)])
 
 
 def alike(words: tuple[sparse.csr_matrix, ...]) -> Numbers:
@@ -117,6 +122,7 @@ def keep(model: Model, path: Path) -> None:
             file,
             about=_bytes(model.about),
             widths=_bytes(model.widths),
+            unseen=_bytes(model.unseen),
             known_languages=_bytes(list(model.known_languages)),
             line=model.line,
             mean=model.scale.mean,
@@ -149,6 +155,7 @@ def kept(path: Path) -> Model:
             weights=told["weights"],
             words=told["words"].astype(np.float64),
             widths=_plain(told["widths"]),
+            unseen=_plain(told["unseen"]),
         )
     except (OSError, ValueError, KeyError) as error:
         raise NoModelError(f"{path} holds no model of ratings made by `fourfold learn`.") from error

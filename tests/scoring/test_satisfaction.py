@@ -1,5 +1,6 @@
 """The predicted rating: out of the box, learned, along a conversation, and why."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -177,6 +178,15 @@ def test_a_few_ratings_leave_the_parts_nearly_as_they_are() -> None:
     few = learned(rated(conversations, noise))
     told = material(dialogue(conversations))
     assert np.abs(moved(few, told)).max() < 0.35
+
+
+def test_of_what_taught_it_a_model_says_what_it_said_before(taught: Model) -> None:
+    conversations, stars = shop(160)
+    told = material(dialogue(conversations))
+    again = np.abs(ratings(taught, told) - stars).mean()
+    assert again == pytest.approx(taught.about["quality"][0]["distance"], abs=0.001)
+    fresh = replace(taught, unseen={})
+    assert np.abs(ratings(fresh, told) - stars).mean() < again
 
 
 def test_below_twenty_ratings_nothing_is_learned() -> None:
