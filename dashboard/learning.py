@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from dashboard import lake
@@ -28,10 +29,15 @@ _ENDS = {targets.RATING: (LEAST, MOST), targets.SOLVED_TARGET: (0.0, 1.0)}
 """The ends of the scales that are known; another target's are its least and highest value."""
 
 
-def learn(batches: Iterable[pl.DataFrame], target: str, told: Told = silent) -> Model:
+def learn(
+    batches: Iterable[pl.DataFrame], target: str, told: Told = silent, *, vectors: bool = False
+) -> Model:
     """The model that conversations (CONVERSATION) teach of a target, from the latest LARGEST that
-    name it. Raises :class:`scoring.satisfaction.learning.TooFewError`."""
-    rated = _rated(_latest(batches, target), target)
+    name it; ``vectors`` asks for the encoder as well.
+
+    Raises :class:`scoring.satisfaction.learning.TooFewError`.
+    """
+    rated = _rated(_latest(batches, target), target, vectors)
     low, high = _ENDS.get(target, (None, None))
     if low is None or high is None:
         values = [float(value) for value in rated.ratings] or [0.0]
@@ -102,11 +108,11 @@ def _latest(batches: Iterable[pl.DataFrame], target: str) -> pl.DataFrame:
     return kept_
 
 
-def _rated(conversations: pl.DataFrame, target: str) -> Rated:
+def _rated(conversations: pl.DataFrame, target: str, vectors: bool) -> Rated:
     parts: list[Material] = []
     values, agents, customers = [], [], []
     for batch in conversations.iter_slices(_AT_ONCE):
-        read, rows = _of(batch, target)
+        read, rows = _of(batch, target, vectors)
         facts = batch.select(
             pl.int_range(pl.len(), dtype=pl.UInt32).alias("of"),
             "agent_id",
@@ -118,16 +124,19 @@ def _rated(conversations: pl.DataFrame, target: str) -> Rated:
         values.append(known["value"])
         agents.append(known["agent_id"])
         customers.append(known["customer"])
-    nobody = pl.Series([], dtype=pl.String)
+    nobody, nothing = pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.Float64)
+    whole = joined(parts)
+    # Of single messages there may be many more than conversations.
+    last = np.arange(len(whole.traits))[-LARGEST:]
     return Rated(
-        joined(parts),
-        pl.concat([pl.Series([], dtype=pl.Float64), *values]).to_numpy(),
-        pl.concat([nobody, *agents]),
-        pl.concat([nobody, *customers]),
+        whole.rows(last),
+        pl.concat([nothing, *values]).to_numpy()[last],
+        pl.concat([nobody, *agents]).gather(last),
+        pl.concat([nobody, *customers]).gather(last),
     )
 
 
-def _of(batch: pl.DataFrame, target: str) -> tuple[Material, pl.DataFrame]:
+def _of(batch: pl.DataFrame, target: str, vectors: bool) -> tuple[Material, pl.DataFrame]:
     """What is told by the batch and rated: whole conversations, or each as it stood after a
     message of the customer that is rated; and ``conversation`` (there), ``of``, ``value``."""
     said = dialogue(batch.drop("target"))
@@ -140,4 +149,5 @@ def _of(batch: pl.DataFrame, target: str) -> tuple[Material, pl.DataFrame]:
         said, ends = so_far(said)
         named = targets.of_messages(batch, target).rename({"conversation": "of"})
         rows = ends.join(named, on=["of", "position"]).select("conversation", "of", "value")
-    return material(said.join(rows, on="conversation", how="semi", maintain_order="left")), rows
+    mine = said.join(rows, on="conversation", how="semi", maintain_order="left")
+    return material(mine, vectors), rows

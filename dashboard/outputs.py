@@ -91,7 +91,13 @@ def score(
 
 
 def learn(
-    paths: Sequence[Path], target: str, *, form: str | None, told: Told, learning: Told
+    paths: Sequence[Path],
+    target: str,
+    *,
+    form: str | None,
+    told: Told,
+    learning: Told,
+    vectors: bool = False,
 ) -> tuple[Outcome, Model]:
     """The model that the conversations of files teach; ``learning`` is told of its steps."""
     outcome = Outcome()
@@ -102,7 +108,7 @@ def learn(
             told(outcome.read, outcome.done)
             yield batch
 
-    return outcome, learning_.learn(read(), target, learning)
+    return outcome, learning_.learn(read(), target, learning, vectors=vectors)
 
 
 def annotate(paths: Sequence[Path], output: Path, *, form: str | None, told: Told) -> Outcome:

