@@ -18,7 +18,7 @@ _STATIC = _HERE / "static"
 
 _MENU = {
     "quality": ("overview", "agents", "languages"),
-    "evidence": ("conversations", "standards", "trust"),
+    "evidence": ("conversations", "standards", "ratings", "trust"),
     "data": ("import",),
 }
 _DETAILS = ("agent", "conversation")
@@ -30,10 +30,11 @@ _ICONS = {
     "languages": "translate",
     "conversations": "forum",
     "standards": "checklist",
+    "ratings": "star_half",
     "trust": "verified",
     "import": "upload_file",
 }
-_WITHOUT_CHOICES = ("import", "conversation", "trust")
+_WITHOUT_CHOICES = ("import", "conversation", "ratings", "trust")
 """Pages that are not about a choice of conversations."""
 
 

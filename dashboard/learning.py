@@ -14,7 +14,7 @@ from scoring.conversations import CONVERSATION
 from scoring.dialogue import dialogue
 from scoring.satisfaction import Models, targets
 from scoring.satisfaction.course import so_far
-from scoring.satisfaction.learning import LARGEST, Rated, Told, learned, silent
+from scoring.satisfaction.learning import LARGEST, Rated, Told, TooFewError, learned, silent
 from scoring.satisfaction.material import Material, joined, material
 from scoring.satisfaction.model import Model, NoModelError, keep, kept
 from scoring.satisfaction.parts import LEAST, MOST
@@ -37,7 +37,10 @@ def learn(
 
     Raises :class:`scoring.satisfaction.learning.TooFewError`.
     """
-    rated = _rated(_latest(batches, target), target, vectors)
+    found = _latest(batches, target)
+    if found.is_empty():
+        raise TooFewError(0)
+    rated = _rated(found, target, vectors)
     low, high = _ENDS.get(target, (None, None))
     if low is None or high is None:
         values = [float(value) for value in rated.ratings] or [0.0]

@@ -8,28 +8,38 @@ import threading
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import lake, ledger, locale, trust
+from dashboard import lake, learning, ledger, locale, trust
 from dashboard import workspace as workspaces
-from dashboard.intake import LAKE_MEASUREMENT
+from dashboard.intake import LAKE_MEASUREMENT, pending
 from dashboard.ledger import rubrics
 from dashboard.trust import Kept
 from dashboard.workspace import Workspace
 from scoring import rubric as rubric_
 from scoring import scorecard
+from scoring.analysis.predictions import by_language
+from scoring.analysis.ratings import Drift, drift, standing
 from scoring.conversations import CONVERSATION
+from scoring.dialogue import dialogue
 from scoring.measure import FACTS, MEASUREMENT
 from scoring.rubric import Rubric
-from scoring.satisfaction import PREDICTED
+from scoring.satisfaction import PREDICTED, Models, targets
+from scoring.satisfaction.course import course
+from scoring.satisfaction.model import kept
+from scoring.satisfaction.reasons import reasons
 from scoring.standards import standards
 
 VALUES = (*FACTS, "language", "messages", *PREDICTED, *standards())
 """Columns of :func:`measurements`: the facts and one value a standard, without the evidence."""
+
+BAND = "band"
+"""Conversations of about the same predicted rating (:func:`band`)."""
 
 LANGUAGE = "ui"
 """The address's parameter that names the UI language."""
@@ -44,6 +54,18 @@ class Extent:
     agents: tuple[str, ...]
     teams: tuple[str, ...]
     newest: date | None
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """How the predicted rating of a conversation came about: ``course``, what was expected after
+    each message of the customer (:func:`scoring.satisfaction.course.course`), and ``reasons``, what
+    moved it (:func:`scoring.satisfaction.reasons.reasons`); ``learned`` tells whether from ratings
+    or by the parts alone."""
+
+    course: pl.DataFrame
+    reasons: pl.DataFrame
+    learned: bool
 
 
 def workspace() -> Workspace:
@@ -98,6 +120,54 @@ def measurement(conversation_id: str) -> pl.DataFrame:
     )
 
 
+def expectation(conversation_id: str) -> Expectation:
+    """How the predicted rating of a conversation that is there came about."""
+    place = workspace()
+    rating = learning.models(place).rating
+    version = lake.version(place.conversations)
+    return _expectation(place.conversations, version, conversation_id, str(rating or ""))
+
+
+def band() -> pl.Expr:
+    """The half point of the scale that is nearest to a predicted rating."""
+    return (pl.col("predicted_rating") * 2).round() / 2
+
+
+def learned(target: str) -> list[dict[str, Any]]:
+    """What is known about every model of a target that was learned here, the latest first."""
+    return learning.history(workspace(), target)
+
+
+def teaching() -> dict[str, int]:
+    """How many conversations there are to learn each target from."""
+    return _teaching(workspace().measurements, _version())
+
+
+def ratings(by: str | None = None) -> pl.DataFrame:
+    """How satisfied customers were (:func:`scoring.analysis.ratings.standing`), of all or by BAND
+    or a column."""
+    return _ratings(workspace().measurements, _version(), by)
+
+
+def ordering() -> pl.DataFrame:
+    """How far predictions order conversations as customers' ratings do, by language
+    (:func:`scoring.analysis.predictions.by_language`)."""
+    return _ordering(workspace().measurements, _version())
+
+
+def drifted() -> Drift | None:
+    """Whether the model of ratings is still right; None where none was learned."""
+    of = learned(targets.RATING)
+    return _drift(workspace().measurements, _version(), of[0]) if of else None
+
+
+def unpredicted() -> int:
+    """How many conversations were predicted before the last learning, or by an older program."""
+    place = workspace()
+    versions = learning.models(place).versions()
+    return _unpredicted(str(place.path), lake.version(place.conversations), _version(), versions)
+
+
 def trusted() -> tuple[Kept | None, bool]:
     """How far the judgement can be trusted, and whether that was measured for this workspace: else
     it is what the project was measured at."""
@@ -132,6 +202,41 @@ def _rubric_version() -> int:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _trusted(place: str, version: int) -> Kept | None:  # noqa: ARG001 - part of the cache's key
     return trust.read(Path(place))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _expectation(table: str, version: int, name: str, rating: str) -> Expectation:  # noqa: ARG001
+    path = Path(rating) if rating else None
+    said = dialogue(lake.row(table, name).select(*CONVERSATION))
+    why = reasons(said, kept(path) if path else None)
+    return Expectation(course(said, Models(rating=path)), why, path is not None)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _teaching(table: str, version: int) -> dict[str, int]:
+    found = _values(table, version).select("rating", "status").collect()
+    return {name: targets.of_conversations(found, name).count() for name in learning.TARGETS}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _ratings(table: str, version: int, by: str | None) -> pl.DataFrame:
+    found = _values(table, version).with_columns(band().alias(BAND))
+    return standing(found, [by] if by else [])
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _ordering(table: str, version: int) -> pl.DataFrame:
+    return by_language(_values(table, version))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _drift(table: str, version: int, about: dict[str, Any]) -> Drift:
+    return drift(_values(table, version), about)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _unpredicted(place: str, stored: int, measured: int, models: list[str]) -> int:  # noqa: ARG001
+    return pending(Workspace(Path(place))).height
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

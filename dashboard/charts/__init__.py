@@ -9,6 +9,20 @@ in as columns (``label``, ``hint``), worded by whoever asks for the chart.
 from dashboard.charts.agreement import agreement
 from dashboard.charts.comparison import dots, heat, trend, volume
 from dashboard.charts.conversation import course
+from dashboard.charts.ratings import calibration, drivers, expected_course, moved
 from dashboard.charts.theme import PICKED, ROLES
 
-__all__ = ["PICKED", "ROLES", "agreement", "course", "dots", "heat", "trend", "volume"]
+__all__ = [
+    "PICKED",
+    "ROLES",
+    "agreement",
+    "calibration",
+    "course",
+    "dots",
+    "drivers",
+    "expected_course",
+    "heat",
+    "moved",
+    "trend",
+    "volume",
+]

@@ -7,7 +7,9 @@ import polars as pl
 import streamlit as st
 
 from dashboard.panels.conversation import marks, scorecard
+from dashboard.panels.expected import expected
 from dashboard.panels.timeline import timeline
+from dashboard.session import Expectation
 from dashboard.transcript_view import transcript
 from scoring.rubric import Rubric
 
@@ -19,9 +21,12 @@ def reading(
     scores: Mapping[str, Any] | None,
     rubric: Rubric,
     wanted: str,
+    *,
+    expectation: Expectation,
 ) -> None:
-    """Draw a course with its numbered verdicts; this part alone is drawn again when evidence is
-    picked in either half. At first the evidence of the standard ``wanted``, if any, is outlined."""
+    """Draw a course with its numbered verdicts and the rating to be expected; this part alone is
+    drawn again when evidence is picked in either half. At first the evidence of the standard
+    ``wanted``, if any, is outlined."""
     name = "" if scores is None else scores["conversation_id"]
     picked = f"evidence of {name}"
     if picked not in st.session_state:
@@ -39,4 +44,5 @@ def reading(
     with right:
         timeline(said, None if scores is None else scores["language"])
         if scores is not None:
+            expected(scores, expectation)
             scorecard(scores, judged, rubric, selected, pick)

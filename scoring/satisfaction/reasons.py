@@ -21,7 +21,7 @@ customer or agent), and the points of the rating by which it moved the predictio
 Row = tuple[str, str, str | None, float]
 """A row of REASON."""
 
-_WORDS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{1,12}|[\p{L}\p{M}\p{N}'’]+"
+_WORDS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{1,12}|[\p{L}\p{M}'’]+"
 """What is shown as a word: a run of letters, in scripts without blanks a dozen at most."""
 
 _SHOWN = 0.01

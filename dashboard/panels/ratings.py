@@ -1,0 +1,298 @@
+"""Ratings given and expected: worded and handed to :mod:`dashboard.charts`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts, session
+from dashboard.locale import NOTHING, channel_name, in_words, language_name, moment, number, t
+from dashboard.locale import percent as share
+from dashboard.locale.ratings import trait_name
+from dashboard.panels import leave_for, note, say, titled
+from scoring.analysis import FEW
+from scoring.analysis.predictions import RANKED_ABOVE, RANKED_AT, RANKED_FROM
+
+MOST_TRAITS = 12
+"""Traits drawn: further ones hardly go with the ratings."""
+
+_ALL = ""
+"""What a model's quality calls all languages."""
+
+About = Mapping[str, Any]
+
+
+def answer(standing: Mapping[str, Any]) -> str:
+    """How many were rated and how, and apart from that what is expected of all."""
+    count, rated = standing["conversations"], standing["rated"]
+    told = t("ratings-answer", count=count, rated=rated, share=share(rated / count, 1))
+    if standing["rated_mean"] is None:
+        return f"{told} {t('ratings-answer-few', few=FEW)}"
+    given = t("ratings-answer-given", mean=number(standing["rated_mean"], 2))
+    return f"{told} {given} {t('ratings-answer-expected', **_ends(standing, 'expected'))}"
+
+
+def means(standing: Mapping[str, Any]) -> None:
+    """The mean of the ratings given, and apart from it those estimated over all conversations."""
+    if standing["rated_mean"] is None:
+        return
+    kinds = ("rated", "expected", "corrected")
+    for column, kind in zip(st.columns(len(kinds)), kinds, strict=True):
+        ends = _ends(standing, kind)
+        column.metric(
+            t(f"ratings-{kind}"),
+            ends["mean"],
+            delta_description=t("expected-interval", low=ends["low"], high=ends["high"]),
+            help=t(f"ratings-{kind}-help"),
+            border=True,
+        )
+
+
+def calibration(bands: pl.DataFrame) -> float | None:
+    """What customers gave, by what is predicted; gives the band clicked. ``bands``: the standing
+    (:func:`scoring.analysis.ratings.standing`) by :func:`dashboard.session.band`."""
+    known = bands.drop_nulls([session.BAND, "rated_mean"])
+    if known.is_empty():
+        note(t("ratings-calibration-few", few=FEW))
+        return None
+    hints = [
+        t("ratings-calibration-hint", band=number(row[session.BAND], 1), count=row["rated"],
+          **_ends(row, "rated"))
+        for row in known.iter_rows(named=True)
+    ]  # fmt: skip
+    chart = charts.calibration(
+        known.select(
+            pl.col(session.BAND).alias("name"),
+            pl.col(session.BAND).alias("predicted"),
+            pl.col("rated_mean").alias("mean"),
+            pl.col("rated_low").alias("low"),
+            pl.col("rated_high").alias("high"),
+            "rated",
+            pl.Series("hint", hints, pl.String),
+        ),
+        words=(t("expected-predicted"), t("ratings-rated")),
+    )
+    event: Any = st.altair_chart(
+        chart, on_select="rerun", key="ratings-bands", alt=t("ratings-calibration-alt")
+    )
+    found = event.selection.get(charts.PICKED) if event.selection else None
+    return found[0]["name"] if found else None
+
+
+def of_band(band: float) -> None:
+    """The rated conversations of a band, those furthest from their prediction first; a row leads
+    to its page."""
+    missed = (pl.col("rating") - pl.col("predicted_rating")).abs()
+    rows = (
+        session.measurements()
+        .filter(session.band() == band, pl.col("rating").is_not_null())
+        .sort(missed, "conversation_id", descending=[True, False])
+        .select("conversation_id", *_SHOWN)
+        .collect()
+    )
+    column = st.column_config
+    with st.container(border=True):
+        titled(t("ratings-of-band", band=number(band, 1), count=rows.height))
+        event: Any = st.dataframe(
+            rows.select(
+                in_words(rows["started_at"], moment),
+                in_words(rows["language"], language_name),
+                in_words(rows["channel"], channel_name),
+                "agent_id",
+                "rating",
+                "predicted_rating",
+            ),
+            column_config={
+                "started_at": column.TextColumn(t("conversations-when")),
+                "language": column.TextColumn(t("conversations-language")),
+                "channel": column.TextColumn(t("filter-channel")),
+                "agent_id": column.TextColumn(t("filter-agent")),
+                "rating": column.NumberColumn(t("expected-given"), format="%.1f"),
+                "predicted_rating": column.NumberColumn(t("expected-predicted"), format="%.1f"),
+            },
+            hide_index=True,
+            row_height=30,
+            placeholder=NOTHING,
+            on_select="rerun",
+            selection_mode="single-row",
+            key=f"of band {band}",
+        )
+    if event.selection.rows:
+        leave_for("conversation", id=rows["conversation_id"][event.selection.rows[0]])
+
+
+_SHOWN = ("started_at", "language", "channel", "agent_id", "rating", "predicted_rating")
+
+
+def drivers(about: About) -> None:
+    """What goes with the ratings, the strongest first."""
+    if not about["drivers"]:
+        note(t("ratings-drivers-none"))
+        return
+    rows = [
+        {
+            "label": trait_name(one["trait"]),
+            "mean": one["correlation"],
+            "low": one["low"],
+            "high": one["high"],
+            "role": "better" if one["low"] > 0 else "worse" if one["high"] < 0 else "muted",
+            "hint": t(
+                "ratings-drivers-hint",
+                name=trait_name(one["trait"]),
+                count=one["ratings"],
+                **{end: number(one[end], 2, signed=True) for end in ("correlation", "low", "high")},
+            ),
+        }
+        for one in about["drivers"][:MOST_TRAITS]
+    ]
+    shown = pl.DataFrame(rows)
+    widest = shown.select(pl.max_horizontal(pl.col("low", "high").abs()).max()).item()
+    st.altair_chart(charts.drivers(shown, reach=widest * 1.05), alt=t("ratings-drivers-alt"))
+    note(t("ratings-drivers-note"))
+
+
+def by_parts(found: pl.DataFrame) -> None:
+    """How far the parts alone order conversations as the ratings do
+    (:func:`scoring.analysis.predictions.by_language`), while nothing was learned."""
+    column = st.column_config
+    st.dataframe(
+        found.select(
+            in_words(found["language"], language_name),
+            "ratings",
+            "correlation",
+            "low",
+            "high",
+            pl.when(~pl.col("ranked")).then(pl.lit(t("ratings-unranked-short"))).alias("mark"),
+        ),
+        column_config={
+            "language": column.TextColumn(t("conversations-language"), pinned=True),
+            "ratings": column.NumberColumn(t("ratings-column-ratings"), format="localized"),
+            "correlation": column.NumberColumn(
+                t("ratings-column-correlation"),
+                format="%.2f",
+                help=t("ratings-column-correlation-help"),
+            ),
+            "low": column.NumberColumn(t("trust-column-low"), format="%.2f"),
+            "high": column.NumberColumn(t("trust-column-high"), format="%.2f"),
+            "mark": column.TextColumn(t("ratings-column-mark")),
+        },
+        hide_index=True,
+        row_height=30,
+        placeholder=NOTHING,
+    )
+    note(t("ratings-by-parts-note"))
+    note(_bar())
+
+
+def quality(about: About, ordering: pl.DataFrame) -> str | None:
+    """How good predictions are on conversations that had not taught them, by language, and which
+    languages may be ranked by them (:func:`scoring.analysis.predictions.by_language`); gives the
+    language picked."""
+    whole, rows = about["quality"][0], _of_languages(about, ordering)
+    figures = ("correlation", "by_parts", "distance", "of_mean")
+    say(
+        t(
+            "ratings-quality-answer",
+            count=whole["ratings"],
+            covered=share(whole["covered"]),
+            **{name: number(whole[name], 2) for name in figures},
+        )
+    )
+    column = st.column_config
+    event: Any = st.dataframe(
+        rows.select(
+            in_words(rows["language"], _language),
+            "ratings",
+            *figures,
+            pl.col("covered") * 100,
+            pl.when("unranked").then(pl.lit(t("ratings-unranked"))).alias("mark"),
+        ),
+        column_config={
+            "language": column.TextColumn(t("conversations-language"), pinned=True),
+            "ratings": column.NumberColumn(t("ratings-column-ratings"), format="localized"),
+            **{
+                name: column.NumberColumn(
+                    t(f"ratings-column-{name}"),
+                    format="%.2f",
+                    help=t(f"ratings-column-{name}-help"),
+                )
+                for name in figures
+            },
+            "covered": column.NumberColumn(
+                t("ratings-column-covered"),
+                format="%.0f %%",
+                help=t("ratings-column-covered-help"),
+            ),
+            "mark": column.TextColumn(t("ratings-column-mark"), width=200),
+        },
+        hide_index=True,
+        row_height=30,
+        height="content",
+        placeholder=NOTHING,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="ratings-quality",
+    )
+    note(t("ratings-quality-note", few=FEW))
+    note(_bar())
+    return rows["language"][event.selection.rows[0]] if event.selection.rows else None
+
+
+def earlier(models: Sequence[About]) -> None:
+    """Every model there was, the latest first."""
+    rows = [
+        {
+            "when": moment(datetime.fromisoformat(about["learned_at"])),
+            "ratings": about["ratings"],
+            "languages": len(about["languages"]),
+            "correlation": about["quality"][0]["correlation"],
+            "distance": about["quality"][0]["distance"],
+            "version": about["version"],
+        }
+        for about in models
+    ]
+    column = st.column_config
+    st.dataframe(
+        pl.DataFrame(rows, infer_schema_length=None),
+        column_config={
+            "when": column.TextColumn(t("ratings-column-when")),
+            "ratings": column.NumberColumn(t("ratings-column-ratings"), format="localized"),
+            "languages": column.NumberColumn(t("ratings-column-languages")),
+            "correlation": column.NumberColumn(t("ratings-column-correlation"), format="%.2f"),
+            "distance": column.NumberColumn(t("ratings-column-distance"), format="%.2f"),
+            "version": column.TextColumn(t("ratings-column-version")),
+        },
+        hide_index=True,
+        row_height=30,
+        height="content",
+        placeholder=NOTHING,
+    )
+
+
+def _of_languages(about: About, ordering: pl.DataFrame) -> pl.DataFrame:
+    """A model's quality, all and then the most rated first, with ``unranked``; where ratings are
+    few, without figures that would mean nothing."""
+    rows = pl.DataFrame(about["quality"], infer_schema_length=None)
+    names = pl.col("language")
+    unranked = ~names.is_in(ordering.filter("ranked")["language"].implode()) & (names != _ALL)
+    few = pl.col("ratings") < FEW
+    return rows.sort(names != _ALL, "ratings", descending=[False, True]).with_columns(
+        unranked.alias("unranked"),
+        *(pl.when(~few).then(name).alias(name) for name in ("distance", "of_mean", "covered")),
+    )
+
+
+def _bar() -> str:
+    """From where on a language may be ranked by predicted ratings."""
+    ends = {"at": number(RANKED_AT, 1), "above": number(RANKED_ABOVE, 1)}
+    return t("ratings-bar", least=RANKED_FROM, **ends)
+
+
+def _language(code: str) -> str:
+    return t("ratings-all-languages") if code == _ALL else language_name(code)
+
+
+def _ends(standing: Mapping[str, Any], kind: str) -> dict[str, str]:
+    return {end: number(standing[f"{kind}_{end}"], 2) for end in ("mean", "low", "high")}

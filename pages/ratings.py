@@ -1,0 +1,44 @@
+"""Ratings: what customers gave, what all of them would have given, and how far that is known."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.locale import t
+from dashboard.panels import learning as learn
+from dashboard.panels import leave_for, note, nothing_yet, say, titled
+from dashboard.panels import ratings as panel
+from scoring.satisfaction import targets
+
+if session.empty():
+    nothing_yet()
+    st.stop()
+
+standing = session.ratings().row(0, named=True)
+models = session.learned(targets.RATING)
+about = models[0] if models else None
+say(panel.answer(standing))
+panel.means(standing)
+learn.card(about, session.learned(targets.SOLVED_TARGET), session.teaching())
+left, right = st.columns(2)
+with left, st.container(border=True, height="stretch"):
+    titled(t("ratings-calibration"))
+    band = panel.calibration(session.ratings(session.BAND))
+    note(t("ratings-calibration-note"))
+with right, st.container(border=True, height="stretch"):
+    titled(t("ratings-drivers") if about else t("ratings-quality"))
+    if about is None:
+        panel.by_parts(session.ordering())
+    else:
+        panel.drivers(about)
+if band is not None:
+    panel.of_band(band)
+language = None
+if about is not None:
+    with st.container(border=True):
+        titled(t("ratings-quality"))
+        language = panel.quality(about, session.ordering())
+    with st.container(border=True):
+        titled(t("ratings-earlier"))
+        panel.earlier(models)
+if language:
+    leave_for("conversations", lang=[language], only=["rated"], period="all")

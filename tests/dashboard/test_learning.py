@@ -1,0 +1,131 @@
+"""Learning: from files and from a workspace, to a model that predicts from then on."""
+
+import json
+from itertools import islice
+from pathlib import Path
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner, Result
+
+import sample_data
+from dashboard import cli, lake
+from dashboard.intake import LAKE_MEASUREMENT, measure_pending, pending, take_in
+from dashboard.learning import history, learn_here, models
+from dashboard.workspace import Workspace, workspace
+from scoring.satisfaction.learning import TooFewError
+from scoring.satisfaction.model import kept
+
+
+def fourfold(*arguments: object) -> Result:
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+
+
+def written(path: Path, count: int, **labels: float) -> Path:
+    """The first rated sample conversations; ``labels`` are put into their unknown keys."""
+    rated = (one for one in sample_data.conversations() if one.get("rating"))
+    lines = [json.dumps(one | {"labels": labels}) for one in islice(rated, count)]
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("learned")
+    result = fourfold("learn", written(folder / "c.jsonl", 60), "--output", folder / "m.npz")
+    assert result.exit_code == 0, result.output
+    assert "Learned from 60 of 60 conversations." in result.stdout
+    assert "Rank correlation" in result.stdout
+    return folder / "m.npz"
+
+
+def test_a_learned_model_predicts_on_the_command_line(model, tmp_path) -> None:
+    chats, scores = written(tmp_path / "c.jsonl", 80), tmp_path / "s.parquet"
+    arguments = ("score", chats, "--output", tmp_path / "v.parquet", "--scores", scores)
+    fourfold(*arguments)
+    by_parts = pl.read_parquet(scores)
+    assert fourfold(*arguments, "--satisfaction-model", model).exit_code == 0
+    learned = pl.read_parquet(scores)
+    assert not learned["predicted_rating"].equals(by_parts["predicted_rating"])
+    for told in (by_parts, learned):
+        inside = pl.col("predicted_rating").is_between("predicted_low", "predicted_high")
+        assert told.select(inside.all() & pl.col("predicted_rating").is_between(1, 5).all()).item()
+
+
+def test_what_is_no_model_is_said_to_be_none(tmp_path) -> None:
+    chats = written(tmp_path / "c.jsonl", 3)
+    arguments = ("score", chats, "--output", tmp_path / "v.parquet", "--satisfaction-model", chats)
+    result = fourfold(*arguments)
+    assert result.exit_code == 2
+    assert "holds no model" in result.stderr
+
+
+def test_too_few_ratings_teach_nothing(tmp_path) -> None:
+    chats, output = written(tmp_path / "c.jsonl", 5), tmp_path / "m.npz"
+    result = fourfold("learn", chats, "--output", output)
+    assert result.exit_code == 1
+    assert "found 5" in result.stderr
+    assert not output.exists()
+
+
+def test_any_number_in_the_file_can_be_learned(tmp_path) -> None:
+    chats, output = written(tmp_path / "c.jsonl", 25, care=7.0), tmp_path / "m.npz"
+    result = fourfold("learn", chats, "--target", "labels.care", "--output", output)
+    assert result.exit_code == 0, result.output
+    assert kept(output).about["target"] == "labels.care"
+
+
+def test_single_messages_can_teach(tmp_path) -> None:
+    conversations = [
+        one | {"messages": [m | {"stars": 1 + n % 5} for n, m in enumerate(one["messages"])]}
+        for one in islice(sample_data.conversations(), 12)
+    ]
+    path, output = tmp_path / "c.jsonl", tmp_path / "m.npz"
+    path.write_text("\n".join(map(json.dumps, conversations)), "utf-8")
+    result = fourfold("learn", path, "--target", "stars", "--output", output)
+    assert result.exit_code == 0, result.output
+    asked = sum(m["role"] == "customer" for one in conversations for m in one["messages"])
+    assert kept(output).about["ratings"] == asked
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    folder = tmp_path_factory.mktemp("shop")
+    shop = workspace(folder / "W")
+    take_in([written(folder / "c.jsonl", 60)], shop)
+    return shop
+
+
+def test_a_workspace_learns_and_everything_is_predicted_anew(place) -> None:
+    def predictions() -> pl.DataFrame:
+        stored = lake.scan(place.measurements, LAKE_MEASUREMENT)
+        names = ("conversation_id", "predicted_rating", "predicted_solved")
+        return stored.select(names).sort("conversation_id").collect()
+
+    by_parts = predictions()
+    assert models(place).rating is None
+    steps: list[tuple[int, int]] = []
+    learn_here(place, "rating", lambda done, total: steps.append((done, total)))
+    assert steps[0][0] == 0
+    assert steps[-1][0] == steps[-1][1]
+    assert pending(place).height == 60
+    assert measure_pending(place) == 60
+    assert not predictions()["predicted_rating"].equals(by_parts["predicted_rating"])
+    assert predictions()["predicted_solved"].is_null().all()
+    assert history(place, "rating")[0]["ratings"] == 60
+    learn_here(place, "solved")
+    measure_pending(place)
+    assert predictions()["predicted_solved"].is_between(0, 1).all()
+    assert pending(place).is_empty()
+
+
+def test_a_file_that_is_no_model_is_passed_over(place) -> None:
+    (place.models / "rating").mkdir(parents=True, exist_ok=True)
+    (place.models / "rating" / "99999-broken.npz").write_bytes(b"nothing")
+    newest = models(place).rating
+    assert newest is None or "broken" not in newest.name
+
+
+def test_a_workspace_without_ratings_says_so(tmp_path) -> None:
+    with pytest.raises(TooFewError):
+        learn_here(workspace(tmp_path / "W"), "rating")
