@@ -14,7 +14,7 @@ import polars as pl
 from dashboard import lake, ledger, transcripts
 from dashboard.arrivals import ARRIVING_AT_ONCE, arrivals, refused_count
 from dashboard.engines import mapped
-from dashboard.learning import models
+from dashboard.learning import learn_here, models, outdated
 from dashboard.ledger import imports
 from dashboard.states import LAKE_CONVERSATION, with_state
 from dashboard.workspace import Workspace
@@ -27,6 +27,7 @@ from scoring.measure import (
     measure,
     measuring_version,
 )
+from scoring.satisfaction.targets import RATING
 
 MEASURED_AT_ONCE = 2_500
 """Conversations measured as one batch."""
@@ -98,7 +99,8 @@ def take_in(
     form: str | None = None,
     progress: Progress = silent,
 ) -> Report:
-    """Bring files into the workspace and measure what they brought.
+    """Bring files into the workspace and measure what they brought. Ratings that show that the
+    model learned from earlier ones is out of date teach a new one.
 
     A file that cannot be read at all is reported and does not keep the others out. Raises
     LakeBusyError, WorkerDiedError or OSError; then everything kept so far stays, and the same call
@@ -123,6 +125,11 @@ def take_in(
             progress(behind)
         lake.tidy(workspace.conversations)
         measured = measure_pending(workspace, progress)
+        if outdated(workspace):
+            learn_here(
+                workspace, RATING, lambda done, steps: progress(Step("learn", done, steps, 0))
+            )
+            measure_pending(workspace, progress)
     except BaseException:
         imports.finish(book, import_id, Report(import_id, tuple(reports), 0).counts, "failed")
         raise

@@ -10,6 +10,7 @@ import polars as pl
 from dashboard import lake
 from dashboard.states import LAKE_CONVERSATION
 from dashboard.workspace import Workspace
+from scoring.analysis.ratings import drift
 from scoring.conversations import CONVERSATION
 from scoring.dialogue import dialogue
 from scoring.satisfaction import Models, targets
@@ -66,6 +67,14 @@ def models(workspace: Workspace) -> Models:
     """The models that predict in a workspace: of each target the one learned last."""
     found = {target: _usable(workspace.models / target) for target in TARGETS}
     return Models(**{target: paths[-1] if paths else None for target, paths in found.items()})
+
+
+def outdated(workspace: Workspace) -> bool:
+    """Whether the model of ratings no longer fits those that came after it was learned."""
+    path = models(workspace).rating
+    if path is None:
+        return False
+    return drift(lake.scan(workspace.measurements), kept(path).about).drifted
 
 
 def history(workspace: Workspace, target: str) -> list[dict[str, Any]]:

@@ -56,6 +56,8 @@ def take_in_shown(paths: Sequence[Path]) -> None:
         share = min(1.0, step.done / step.total) if step.total else 1.0
         if step.stage == "read":
             bar.progress(share, t("import-reading", count=step.conversations))
+        elif step.stage == "learn":
+            bar.progress(share, t("import-learning"))
         else:
             bar.progress(share, t("import-measuring", done=step.done, total=step.total))
 

@@ -1,6 +1,7 @@
 """Learning: from files and from a workspace, to a model that predicts from then on."""
 
 import json
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from typer.testing import CliRunner, Result
 import sample_data
 from dashboard import cli, lake
 from dashboard.intake import LAKE_MEASUREMENT, measure_pending, pending, take_in
-from dashboard.learning import history, learn_here, models
+from dashboard.learning import history, learn_here, models, outdated
 from dashboard.workspace import Workspace, workspace
 from scoring.satisfaction.learning import TooFewError
-from scoring.satisfaction.model import kept
+from scoring.satisfaction.model import keep, kept
 
 
 def fourfold(*arguments: object) -> Result:
@@ -129,3 +130,39 @@ def test_a_file_that_is_no_model_is_passed_over(place) -> None:
 def test_a_workspace_without_ratings_says_so(tmp_path) -> None:
     with pytest.raises(TooFewError):
         learn_here(workspace(tmp_path / "W"), "rating")
+
+
+def starred(path: Path, stars: int, days: str, prefix: str) -> Path:
+    """Rated sample conversations of another time, all of whom give the same stars."""
+    rated = (one for one in sample_data.conversations() if one.get("rating"))
+    told = [
+        one
+        | {"conversation_id": f"{prefix}-{number}", "rating": stars, "messages": timed(one, days)}
+        for number, one in enumerate(islice(rated, 40))
+    ]
+    path.write_text("\n".join(map(json.dumps, told)), "utf-8")
+    return path
+
+
+def timed(one: dict, day: str) -> list[dict]:
+    return [
+        message | {"timestamp": f"{day}T10:{min(number, 59):02}:00Z"}
+        for number, message in enumerate(one["messages"])
+    ]
+
+
+def test_ratings_that_no_longer_fit_teach_anew(tmp_path) -> None:
+    shop = workspace(tmp_path / "W")
+    take_in([starred(tmp_path / "a.jsonl", 5, "2026-01-05", "a")], shop)
+    model = learn_here(shop, "rating")
+    path = models(shop).rating
+    assert path is not None
+    before = replace(model, about=model.about | {"learned_at": "2026-02-01T00:00:00+00:00"})
+    keep(before, path)
+    kept.cache_clear()
+    assert not outdated(shop)
+    take_in([starred(tmp_path / "b.jsonl", 5, "2026-03-05", "b")], shop)
+    assert len(history(shop, "rating")) == 1
+    take_in([starred(tmp_path / "c.jsonl", 1, "2026-04-05", "c")], shop)
+    assert [about["ratings"] for about in history(shop, "rating")] == [120, 40]
+    assert pending(shop).is_empty()

@@ -93,6 +93,7 @@ import-start = { $count ->
     [one] Import { $count } file
    *[other] Import { $count } files
 }
+import-learning = The ratings have changed: learning from them anew …
 import-reading = Reading: { $count ->
     [one] { $count } conversation
    *[other] { $count } conversations

@@ -84,6 +84,7 @@ import-unrecognised = { $file }：无法识别，{ $reason }
 import-form-native = JSON Lines，每行一个会话
 import-form-table = 每行一条消息的表格
 import-start = 导入 { $count } 个文件
+import-learning = 评分已有变化：正在重新学习……
 import-reading = 正在读取：已读 { $count } 个会话
 import-measuring = 正在评估：{ $done } / { $total } 个会话
 import-done = { $arrived ->
