@@ -1,6 +1,6 @@
 """Everything the network learns from, as texts with what they should tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -26,7 +26,7 @@ TRUST = 0.4
 """How far a line's own label counts against the teacher's reading of it."""
 
 WEIGHTS = {
-    "lines": 10.0,
+    "lines": 12.0,
     "lexicon": 1.5,
     "in lines": 0.5,
     "phrases": 4.0,
@@ -65,7 +65,7 @@ def _taught(lines: pl.DataFrame, vectors: Numbers, besides: Set, more: Numbers) 
     return teacher(
         np.vstack([vectors, more]),
         np.vstack([_certain(lines["sentiment"]), _certain(besides.texts["sentiment"])]),
-        np.concatenate([np.ones(len(vectors)), np.full(len(more), 0.3)]).astype(np.float32),
+        np.concatenate([_fair(lines), np.full(len(more), 0.3)]).astype(np.float32),
         lines["complaint"].to_numpy(),
     )
 
@@ -73,7 +73,15 @@ def _taught(lines: pl.DataFrame, vectors: Numbers, besides: Set, more: Numbers) 
 def _of_lines(lines: pl.DataFrame, read: Numbers) -> Examples:
     own = np.hstack([_certain(lines["sentiment"]), lines["complaint"].to_numpy()[:, None]])
     trust = np.where(lines["language"].is_in(LANGUAGES), TRUST, 1.0)[:, None]
-    return _examples(lines["text"], trust * own + (1 - trust) * read, "lines")
+    part = _examples(lines["text"], trust * own + (1 - trust) * read, "lines")
+    return replace(part, weight=part.weight * _fair(lines))
+
+
+def _fair(lines: pl.DataFrame) -> Numbers:
+    """How much each line counts, 1 in the mean: the three classes of a language count the same."""
+    of_language = pl.len().over("language")
+    of_class = pl.len().over("language", "sentiment")
+    return lines.select(of_language / 3 / of_class).to_series().to_numpy()
 
 
 def _of_words(lines: pl.DataFrame) -> list[Examples]:
