@@ -122,7 +122,7 @@ def test_what_was_measured_before_is_not_measured_again(place, monkeypatch):
     lines = [told(f"c{n}", ASKED, said("agent", "Hi", START + 3e6 * n)) for n in range(7)]
     brought(place, *lines)
     batches = []
-    monkeypatch.setattr(intake, "measure", lambda rows: batches.append(rows) or measure(rows))
+    monkeypatch.setattr(intake, "measure", lambda rows, **_: batches.append(rows) or measure(rows))
     brought(place, *lines, told("d", ASKED, said("agent", "Hi", START + 3e6)))
     assert [rows["conversation_id"].to_list() for rows in batches] == [["d"]]
 
@@ -240,7 +240,7 @@ from dashboard.transcripts import native
 from dashboard.workspace import Workspace
 from scoring.measure import MEASUREMENT
 
-def measure(conversations):
+def measure(conversations, models):
     # Quick, since the stores are what is tried here.
     return pl.DataFrame(schema=MEASUREMENT).join(
         conversations.select("conversation_id", "started_at"), on="conversation_id", how="right"
