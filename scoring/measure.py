@@ -184,8 +184,9 @@ MEASUREMENT = pl.Schema(
 """The schema of :func:`measure`."""
 
 
-_APART = ("__pycache__", "corpus", "fitting")
-"""Folders that no measurement depends on: what weights are fitted on, and with."""
+_APART = ("__pycache__", "corpus", "fitting", "learning.py", "reasons.py", "targets.py")
+"""What no measurement depends on: what weights are fitted on and with, and how ratings teach a
+model, which has a version of its own."""
 
 _MODULES = (
     *("annotate", "conversations", "dialogue", "echoes", "entities"),
@@ -215,7 +216,9 @@ def measuring_version() -> str:
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name not in _APART:
+        if entry.name in _APART:
+            continue
+        if entry.is_dir():
             yield from _files(entry)
         elif entry.is_file():
             yield entry

@@ -43,8 +43,9 @@ _STRENGTHS = (0.3, 1.0, 3.0, 10.0, 30.0, 1_000.0)
 _DRIVERS = 20
 """Traits that are told of as going with the ratings."""
 
-_STEADY = 10.0
-"""Ratings' worth of trust in the parts as they are, before their line is drawn anew."""
+_LEVEL, _TURN = 1.0, 0.25
+"""How far a shop's ratings may lie above or below what the parts tell (points), and how much
+steeper or flatter they may rise, before they have shown it: standard deviations."""
 
 _FIRM, _FREE = 1.0, 0.0
 """Begin with what the parts tell, or with the mean of the ratings: how far their line is kept."""
@@ -196,12 +197,12 @@ class _Task:
         if parts == _FREE:
             return np.array([self.rated.ratings[rows].mean(), 0.0])
         low, high = self.ends
-        slope = (high - low) / (MOST - LEAST)
+        slope = max(high - low, 1e-9) / (MOST - LEAST)
         plain = np.array([low - slope * LEAST, slope])
         middle = (LEAST + MOST) / 2
         base = np.stack([np.ones(len(rows)), self.parts[rows] - middle], axis=1)
         left = self.rated.ratings[rows] - plain[0] - plain[1] * self.parts[rows]
-        held = np.diag([1.0, _STEADY])
+        held = left.var() * np.diag([_LEVEL**-2, (_TURN * slope) ** -2])
         shift, turn = np.linalg.solve(base.T @ base + held, base.T @ left)
         return plain + np.array([shift - turn * middle, turn])
 
@@ -272,12 +273,11 @@ def _solved(among: Numbers, left: Numbers, strength: float) -> Numbers:
 
 
 def _slope(predicted: Numbers, true: Numbers) -> float:
-    """How far predictions are to be drawn apart (or together) to be right on average."""
-    centred = predicted - predicted.mean()
-    return float(
-        (centred @ (true - true.mean()) + _STEADY * centred.var())
-        / (centred @ centred + _STEADY * centred.var() + 1e-12)
-    )
+    """How far predictions are to be drawn apart (or together) to be right on average: never to the
+    other side."""
+    apart = predicted - predicted.mean()
+    held = (true - predicted).var() / _TURN**2 + 1e-12
+    return max(0.0, float((apart @ true + held) / (apart @ apart + held)))
 
 
 def _widths(missed: Numbers, languages: pl.Series) -> dict[str, float]:
