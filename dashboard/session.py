@@ -23,7 +23,7 @@ from dashboard.trust import Kept
 from dashboard.workspace import Workspace
 from scoring import rubric as rubric_
 from scoring import scorecard
-from scoring.analysis.predictions import by_language
+from scoring.analysis.predictions import Leakage, by_language, leakage
 from scoring.analysis.ratings import Drift, drift, standing
 from scoring.conversations import CONVERSATION
 from scoring.dialogue import dialogue
@@ -155,6 +155,12 @@ def ordering() -> pl.DataFrame:
     return _ordering(workspace().measurements, _version())
 
 
+def leaking() -> Leakage:
+    """Whether agents differ in predicted ratings by more than the conversations they get
+    (:func:`scoring.analysis.predictions.leakage`)."""
+    return _leaking(workspace().measurements, _version())
+
+
 def drifted() -> Drift | None:
     """Whether the model of ratings is still right; None where none was learned."""
     of = learned(targets.RATING)
@@ -227,6 +233,11 @@ def _ratings(table: str, version: int, by: str | None) -> pl.DataFrame:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _ordering(table: str, version: int) -> pl.DataFrame:
     return by_language(_values(table, version))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _leaking(table: str, version: int) -> Leakage:
+    return leakage(_values(table, version))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

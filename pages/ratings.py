@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import t
 from dashboard.panels import learning as learn
-from dashboard.panels import leave_for, note, nothing_yet, say, titled
+from dashboard.panels import leave_for, mix, note, nothing_yet, say, titled
 from dashboard.panels import ratings as panel
 from scoring.satisfaction import targets
 
@@ -40,5 +40,8 @@ if about is not None:
     with st.container(border=True):
         titled(t("ratings-earlier"))
         panel.earlier(models)
+with st.container(border=True):
+    titled(t("ratings-mix"))
+    mix.differences(session.leaking())
 if language:
     leave_for("conversations", lang=[language], only=["rated"], period="all")

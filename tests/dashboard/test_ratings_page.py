@@ -12,11 +12,12 @@ import polars as pl
 import pytest
 
 import sample_data
-from dashboard import charts, intake, lake, learning, locale
+from dashboard import charts, intake, lake, learning, locale, session
 from dashboard.locale import t, written_in
 from dashboard.locale.ratings import part_name, reason_name, trait_name
 from dashboard.panels import learning as panel
 from dashboard.workspace import VARIABLE, Workspace, workspace
+from scoring.analysis import FEW
 from scoring.analysis.ratings import Drift
 from scoring.satisfaction.parts import PARTS
 from scoring.satisfaction.reasons import PART, TRAIT, WORD
@@ -133,13 +134,27 @@ def test_a_learned_model_tells_how_good_it_is_by_language(code: str, learned: Wo
         assert_whole(app)
         told = "\n".join(one.value for one in app.markdown).replace("\\", "")
         assert about["version"] in told
-        quality, earlier = (one.value for one in app.dataframe)
+        quality, earlier, *_ = (one.value for one in app.dataframe)
         assert quality["language"].tolist()[0] == t("ratings-all-languages")
         assert sorted(quality["ratings"]) == sorted(one["ratings"] for one in about["quality"])
         # Hardly a language of so small a sample has ratings enough.
         assert set(quality["mark"][1:]) == {t("ratings-unranked")}
         assert quality["mark"].isna().tolist()[0]
         assert len(earlier) == 2
+
+
+@pytest.mark.usefixtures("by_model")
+@pytest.mark.parametrize("code", locale.languages())
+def test_agents_are_shown_beside_the_mix_of_their_conversations(code: str) -> None:
+    with visited("ratings", ui=code) as app:
+        told = "\n".join(one.value for one in app.markdown)
+        assert t("ratings-mix") in told
+        tables = [one.value for one in app.dataframe if "within" in one.value.columns]
+        agents = session.leaking().agents
+        assert [len(table) for table in tables] == [agents.height] * (agents.height > 0)
+        assert agents.height or any(
+            t("ratings-mix-few", few=FEW) in one.value for one in app.caption
+        )
 
 
 def test_what_was_predicted_in_another_way_is_told_and_predicted_anew(
