@@ -17,7 +17,7 @@ def agent_tone(except_acts: Sequence[str], harsh: Sequence[str]) -> Finding:
     excused = did(except_acts).fill_null(False)
     polarity = pl.col("polarity")
     tone = pl.when(AGENT & sharp).then(polarity).when(AGENT & ~excused).then(polarity / 2)
-    read = (AGENT & pl.col("polarity").is_not_null()).any()
+    read = (AGENT & (polarity.is_not_null() | (excused & ~sharp))).any()
     return Finding(
         AGENT.any(), pl.when(read).then(tone.min().fill_null(0.0)), first(tone == tone.min())
     )

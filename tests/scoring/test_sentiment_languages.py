@@ -129,6 +129,11 @@ def test_emoji_are_read_in_every_language(language: str) -> None:
     assert angry < NEGATIVE < glad
 
 
+def test_where_no_class_is_likelier_than_another_nobody_can_tell() -> None:
+    told = network.balance(np.array([[0.0, 0.0, 0.0], [0.1, 0.0, 0.1], [0.0, 1.0, 0.0]]))
+    assert told.is_null().to_list() == [True, True, False]
+
+
 def test_who_says_nothing_that_is_known_is_not_assessed() -> None:
     assert np.isnan(read("en", "", " ", "\n")).all()
     assert np.isnan(read("de", "https://example.com/good")).all()
