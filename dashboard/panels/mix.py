@@ -13,7 +13,7 @@ from scoring.analysis.predictions import Leakage
 def differences(found: Leakage) -> None:
     """By how much agents differ in predicted ratings, as it stands and among like conversations
     (:func:`scoring.analysis.predictions.leakage`)."""
-    agents = found.agents.sort("within", "difference", descending=True, nulls_last=True)
+    agents = found.agents  # by name: this is no league table
     if agents.is_empty():
         note(t("ratings-mix-few", few=FEW))
         return
