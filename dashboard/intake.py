@@ -27,6 +27,7 @@ from scoring.measure import (
     measure,
     measuring_version,
 )
+from scoring.satisfaction import Models
 from scoring.satisfaction.targets import RATING
 
 MEASURED_AT_ONCE = 2_500
@@ -145,10 +146,12 @@ def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
     progress(Step("measure", 0, todo.height, 0))
     states = todo.select("conversation_id", "month", "digest")
     batches = _pending_batches(workspace, todo)
-    work = partial(measure, models=models(workspace))
+    # Whoever learns meanwhile changes what is to be measured next, not what this run says it did.
+    used = models(workspace)
+    work = partial(measure, models=used)
     for measurements in _gathered(mapped(work, batches)):
         rows = measurements.join(states, on="conversation_id").with_columns(
-            pl.lit(measured_by(workspace)).alias("measured_by")
+            pl.lit(measured_by(used)).alias("measured_by")
         )
         lake.keep(workspace.measurements, rows)
         done += rows.height
@@ -169,16 +172,16 @@ def _told_by_others(stored: pl.LazyFrame) -> pl.DataFrame:
     return now.filter(now.select(moved).to_series()).select("conversation_id", "month", *asked)
 
 
-def measured_by(workspace: Workspace) -> str:
-    """What measures in this workspace: the program's version, and what was learned here."""
-    return "+".join([measuring_version(), *models(workspace).versions()])
+def measured_by(used: Models) -> str:
+    """What a measurement was made by: the program's version, and those of the models used."""
+    return "+".join([measuring_version(), *used.versions()])
 
 
 def pending(workspace: Workspace) -> pl.DataFrame:
     """conversation_id, month and digest of what is to be measured, by month and id."""
     measured = (
         lake.scan(workspace.measurements, LAKE_MEASUREMENT)
-        .filter(pl.col("measured_by") == measured_by(workspace))
+        .filter(pl.col("measured_by") == measured_by(models(workspace)))
         .select("conversation_id", "digest")
     )
     return (

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import sample_data
-from dashboard import cli, lake
+from dashboard import cli, intake, lake
 from dashboard.intake import LAKE_MEASUREMENT, measure_pending, pending, take_in
 from dashboard.learning import history, learn_here, models, outdated
 from dashboard.workspace import Workspace, workspace
@@ -118,6 +118,25 @@ def test_a_workspace_learns_and_everything_is_predicted_anew(place) -> None:
     measure_pending(place)
     assert predictions()["predicted_solved"].is_between(0, 1).all()
     assert pending(place).is_empty()
+
+
+def test_what_was_measured_before_a_model_was_learned_does_not_pass_for_its_work(
+    tmp_path, monkeypatch
+) -> None:
+    shop = workspace(tmp_path / "W")
+    monkeypatch.setattr(intake, "measure_pending", lambda *_: 0)
+    take_in([written(tmp_path / "c.jsonl", 40)], shop)
+    monkeypatch.undo()
+
+    def learning_meanwhile(work, batches):
+        for batch in batches:
+            outcome = work(batch)
+            learn_here(shop, "rating")
+            yield outcome
+
+    monkeypatch.setattr(intake, "mapped", learning_meanwhile)
+    assert measure_pending(shop) == 40
+    assert pending(shop).height == 40
 
 
 def test_a_file_that_is_no_model_is_passed_over(place) -> None:
