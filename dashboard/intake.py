@@ -14,7 +14,7 @@ import polars as pl
 from dashboard import lake, ledger, transcripts
 from dashboard.arrivals import ARRIVING_AT_ONCE, arrivals, refused_count
 from dashboard.engines import mapped
-from dashboard.learning import learn_here, models, outdated
+from dashboard.learning import Told, learn_here, models, outdated
 from dashboard.ledger import imports
 from dashboard.states import LAKE_CONVERSATION, with_state
 from dashboard.workspace import Workspace
@@ -46,8 +46,9 @@ FATES = ("new", "changed", "unchanged", "older")
 
 @dataclass(frozen=True)
 class Step:
-    """How far the work is: ``stage`` is "read" (``done`` and ``total`` in bytes), "measure" (in
-    conversations) or "learn" (in steps); ``conversations`` counts those gone through."""
+    """How far the work is: ``stage`` is "read" (``done`` and ``total`` in bytes), "measure" or
+    "prepare" (in conversations) or "learn" (in steps); ``conversations`` counts those gone
+    through."""
 
     stage: str
     done: int
@@ -60,6 +61,13 @@ Progress = Callable[[Step], None]
 
 def silent(_step: Step) -> None:
     """For whoever does not want to hear how far it is."""
+
+
+def of_learning(progress: Progress) -> Told:
+    """Tells of learning (:mod:`dashboard.learning`) as of the other work."""
+    return lambda stage, done, total: progress(
+        Step(stage, done, total, done if stage == "prepare" else 0)
+    )
 
 
 @dataclass(frozen=True)
@@ -127,9 +135,7 @@ def take_in(
         lake.tidy(workspace.conversations)
         measured = measure_pending(workspace, progress)
         if outdated(workspace):
-            learn_here(
-                workspace, RATING, lambda done, steps: progress(Step("learn", done, steps, 0))
-            )
+            learn_here(workspace, RATING, of_learning(progress))
             measure_pending(workspace, progress)
     except BaseException:
         imports.finish(book, import_id, Report(import_id, tuple(reports), 0).counts, "failed")

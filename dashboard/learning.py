@@ -1,6 +1,7 @@
 """Learning from rated conversations, of files or of a workspace, and keeping what was learned."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from scoring.conversations import CONVERSATION
 from scoring.dialogue import dialogue
 from scoring.satisfaction import Models, targets
 from scoring.satisfaction.course import so_far
-from scoring.satisfaction.learning import LARGEST, Rated, Told, TooFewError, learned, silent
+from scoring.satisfaction.learning import LARGEST, Rated, TooFewError, learned
 from scoring.satisfaction.material import Material, joined, material
 from scoring.satisfaction.model import Model, NoModelError, keep, kept
 from scoring.satisfaction.parts import LEAST, MOST
@@ -23,11 +24,20 @@ from scoring.satisfaction.parts import LEAST, MOST
 TARGETS = (targets.RATING, targets.SOLVED_TARGET)
 """What a workspace can learn."""
 
-_AT_ONCE = 500
-"""Conversations read as one batch: the counts of their runs of characters take room."""
+_AT_ONCE = 200
+"""Conversations prepared as one batch: the counts of their runs of characters take room, and
+whoever waits wants to hear how far it is."""
 
 _ENDS = {targets.RATING: (LEAST, MOST), targets.SOLVED_TARGET: (0.0, 1.0)}
 """The ends of the scales that are known; another target's are its least and highest value."""
+
+Told = Callable[[str, int, int], None]
+"""Told the stage, what of it is done and of how much: "prepare", the rated conversations being read
+(in conversations; most of the time goes there), or "learn" (in steps)."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """For whoever does not want to hear how far it is."""
 
 
 def learn(
@@ -41,25 +51,30 @@ def learn(
     found = _latest(batches, target)
     if found.is_empty():
         raise TooFewError(0)
-    rated = _rated(found, target, vectors)
+    rated = _rated(found, target, vectors, told)
     low, high = _ENDS.get(target, (None, None))
     if low is None or high is None:
         values = [float(value) for value in rated.ratings] or [0.0]
         low, high = min(values), max(values)
-    return learned(rated, target, (low, high), told)
+    return learned(rated, target, (low, high), partial(told, "learn"))
 
 
-def learn_here(workspace: Workspace, target: str, told: Told = silent) -> Model:
+def learn_here(
+    workspace: Workspace, target: str, told: Told = silent, *, vectors: bool | None = None
+) -> Model:
     """Learn from the workspace's conversations and keep the model there: from now on it is the one
-    that predicts, once everything is measured anew (:func:`dashboard.intake.measure_pending`)."""
-    model = learn(_stored(workspace), target, told)
-    folder = workspace.models / target
-    folder.mkdir(parents=True, exist_ok=True)
-    number = len(list(folder.glob("*.npz"))) + 1
-    path = folder / f"{number:05}-{model.about['version']}.npz"
-    draft = path.with_suffix(".draft")
-    keep(model, draft)
-    draft.replace(path)
+    that predicts, once everything is measured anew (:func:`dashboard.intake.measure_pending`).
+
+    Whether the encoder joins in may be left open: then it does if it did in the model in force.
+    """
+    with_encoder = uses_vectors(workspace, target) if vectors is None else vectors
+    model = learn(_stored(workspace), target, told, vectors=with_encoder)
+    draft = _reserved(workspace.models / target)
+    try:
+        keep(model, draft)
+        draft.replace(draft.with_name(f"{draft.stem}-{model.about['version']}.npz"))
+    finally:
+        draft.unlink(missing_ok=True)
     return model
 
 
@@ -67,6 +82,12 @@ def models(workspace: Workspace) -> Models:
     """The models that predict in a workspace: of each target the one learned last."""
     found = {target: _usable(workspace.models / target) for target in TARGETS}
     return Models(**{target: paths[-1] if paths else None for target, paths in found.items()})
+
+
+def uses_vectors(workspace: Workspace, target: str) -> bool:
+    """Whether the encoder had a part in the model of a target that is in force."""
+    paths = _usable(workspace.models / target)
+    return bool(paths) and kept(paths[-1]).known_vectors is not None
 
 
 def outdated(workspace: Workspace) -> bool:
@@ -86,13 +107,30 @@ def _usable(folder: Path) -> list[Path]:
     """The models of a folder, in the order in which they were learned, but for those that this
     version of the program cannot read."""
     paths = []
-    for path in sorted(folder.glob("*.npz")):
+    for path in sorted(folder.glob("*.npz"), key=lambda path: (_number(path), path.name)):
         try:
             kept(path)
         except NoModelError:
             continue
         paths.append(path)
     return paths
+
+
+def _number(path: Path) -> int:
+    """Where a model stands in the order of its folder; nought if its name does not say."""
+    told = path.stem.partition("-")[0]
+    return int(told) if told.isdecimal() else 0
+
+
+def _reserved(folder: Path) -> Path:
+    """An empty draft that is named by the next number, which nobody else gets meanwhile."""
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f"{1 + max(map(_number, folder.iterdir()), default=0):05}.draft"
+    try:
+        draft.touch(exist_ok=False)
+    except FileExistsError:  # somebody was quicker
+        return _reserved(folder)
+    return draft
 
 
 def _stored(workspace: Workspace) -> Iterable[pl.DataFrame]:
@@ -120,7 +158,8 @@ def _latest(batches: Iterable[pl.DataFrame], target: str) -> pl.DataFrame:
     return kept_
 
 
-def _rated(conversations: pl.DataFrame, target: str, vectors: bool) -> Rated:
+def _rated(conversations: pl.DataFrame, target: str, vectors: bool, told: Told) -> Rated:
+    told("prepare", 0, conversations.height)
     parts: list[Material] = []
     values, agents, customers = [], [], []
     for batch in conversations.iter_slices(_AT_ONCE):
@@ -136,6 +175,7 @@ def _rated(conversations: pl.DataFrame, target: str, vectors: bool) -> Rated:
         values.append(known["value"])
         agents.append(known["agent_id"])
         customers.append(known["customer"])
+        told("prepare", min(len(parts) * _AT_ONCE, conversations.height), conversations.height)
     nobody, nothing = pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.Float64)
     whole = joined(parts)
     # Of single messages there may be many more than conversations.

@@ -96,10 +96,10 @@ def learn(
     *,
     form: str | None,
     told: Told,
-    learning: Told,
+    learning: learning_.Told,
     vectors: bool = False,
 ) -> tuple[Outcome, Model]:
-    """The model that the conversations of files teach; ``learning`` is told of its steps."""
+    """The model that the conversations of files teach; ``learning`` is told how far that is."""
     outcome = Outcome()
 
     def read() -> Iterator[pl.DataFrame]:

@@ -14,6 +14,13 @@ from dashboard import evaluation, intake
 from dashboard.intake import Step
 from scoring.trust import LabelledSet
 
+_STAGES = {
+    "read": "Reading",
+    "measure": "Measuring",
+    "prepare": "Reading the rated",
+    "learn": "Learning",
+}
+
 _FIGURES = ("correlation", "by_parts", "distance", "of_mean")
 
 _UNSEEN = 240
@@ -31,8 +38,7 @@ def bars() -> Iterator[intake.Progress]:
 
         def show(step: Step) -> None:
             if step.stage not in started:
-                name = {"read": "Reading", "measure": "Measuring", "learn": "Learning"}[step.stage]
-                started[step.stage] = shown.add_task(name, count="")
+                started[step.stage] = shown.add_task(_STAGES[step.stage], count="")
             count = f"{step.conversations:,} conversations" if step.conversations else ""
             shown.update(started[step.stage], completed=step.done, total=step.total, count=count)
 

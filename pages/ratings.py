@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import t
 from dashboard.panels import learning as learn
-from dashboard.panels import leave_for, mix, note, nothing_yet, say, titled
+from dashboard.panels import leave_for, mix, nothing_yet, quality, say, titled
 from dashboard.panels import ratings as panel
 from scoring.satisfaction import targets
 
@@ -23,11 +23,10 @@ left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):
     titled(t("ratings-calibration"))
     band = panel.calibration(session.ratings(session.BAND))
-    note(t("ratings-calibration-note"))
 with right, st.container(border=True, height="stretch"):
     titled(t("ratings-drivers") if about else t("ratings-quality"))
     if about is None:
-        panel.by_parts(session.ordering())
+        quality.by_parts(session.ordering())
     else:
         panel.drivers(about)
 if band is not None:
@@ -36,10 +35,10 @@ language = None
 if about is not None:
     with st.container(border=True):
         titled(t("ratings-quality"))
-        language = panel.quality(about, session.ordering())
+        language = quality.by_language(about, session.ordering())
     with st.container(border=True):
         titled(t("ratings-earlier"))
-        panel.earlier(models)
+        quality.earlier(models)
 with st.container(border=True):
     titled(t("ratings-mix"))
     mix.differences(session.leaking())

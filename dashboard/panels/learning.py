@@ -8,17 +8,22 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
+from dashboard.access import Right
 from dashboard.engines.pool import WorkerDiedError
 from dashboard.intake import Step, measure_pending
 from dashboard.lake import LakeBusyError
-from dashboard.learning import learn_here
+from dashboard.learning import learn_here, uses_vectors
+from dashboard.ledger import audit
 from dashboard.locale import moment, number, t
 from dashboard.panels import note, say, titled
 from scoring.analysis.ratings import DRIFT_FROM, Drift
-from scoring.satisfaction.learning import FEWEST, TooFewError
+from scoring.satisfaction.learning import FEWEST, LARGEST, TooFewError
 from scoring.satisfaction.targets import RATING, SOLVED_TARGET
+from scoring.sentiment.encoder import installed
 
 _DONE = "learned last"
+
+_ICONS = {RATING: "star", SOLVED_TARGET: "task_alt"}
 
 About = Mapping[str, Any]
 
@@ -38,8 +43,9 @@ def card(rating: About | None, solved: Sequence[About], teaching: Mapping[str, i
             say(drift_told(found))
         if solved:
             say(_model_told("ratings-solved-model", solved[0]))
-        _ways(teaching)
-        _waiting(session.unpredicted())
+        if session.may(Right.IMPORT):
+            _ways(teaching)
+            _waiting(session.unpredicted())
 
 
 def drift_told(found: Drift) -> str:
@@ -78,19 +84,30 @@ def _model_told(key: str, about: About) -> str:
 
 
 def _ways(teaching: Mapping[str, int]) -> None:
-    """A button for each target of which there is enough; one clicked is learned at once."""
-    wanted = None
-    with st.container(horizontal=True):
-        for target, icon in ((RATING, "star"), (SOLVED_TARGET, "task_alt")):
-            if teaching[target] >= FEWEST and st.button(
+    """A button for each target of which there is enough; one clicked is learned at once, with the
+    sentence encoder if that is wanted and there."""
+    enough = [target for target in _ICONS if teaching[target] >= FEWEST]
+    if not enough:
+        return
+    wanted, vectors = None, False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for target in enough:
+            if st.button(
                 t(f"ratings-learn-{target}", count=teaching[target]),
                 key=f"learn {target}",
-                icon=f":material/{icon}:",
+                icon=f":material/{_ICONS[target]}:",
                 type="primary" if target == RATING else "secondary",
             ):
                 wanted = target
+        if installed():
+            vectors = st.toggle(
+                t("ratings-vectors"),
+                uses_vectors(session.workspace(), RATING),
+                key="learn with vectors",
+                help=t("ratings-vectors-help"),
+            )
     if wanted:
-        _learn(wanted)
+        _learn(wanted, min(teaching[wanted], LARGEST), vectors)
 
 
 def _waiting(count: int) -> None:
@@ -105,15 +122,17 @@ def _waiting(count: int) -> None:
             st.rerun()
 
 
-def _learn(target: str) -> None:
-    """Learn, and predict every conversation anew, with a bar of how far it is."""
-    bar = st.progress(0.0, t("ratings-reading"))
+def _learn(target: str, count: int, vectors: bool) -> None:
+    """Learn from so many conversations, and predict every one anew, with a bar of how far it
+    is."""
+    bar = st.progress(0.0, t("ratings-prepare", done=0, total=count))
 
-    def told(done: int, total: int) -> None:
-        bar.progress(done / total, t("ratings-learning", done=done, total=total))
+    def told(stage: str, done: int, total: int) -> None:
+        bar.progress(done / total, t(f"ratings-{stage}", done=done, total=total))
 
+    audit.noted(session.book(), session.person(), Right.IMPORT, "model learned", target)
     with _complaints():
-        learn_here(session.workspace(), target, told)
+        learn_here(session.workspace(), target, told, vectors=vectors)
         _predict(bar)
         st.session_state[_DONE] = target
         st.rerun()
@@ -121,9 +140,11 @@ def _learn(target: str) -> None:
 
 def _predict(bar: Any) -> None:
     def told(step: Step) -> None:
-        share = min(1.0, step.done / step.total) if step.total else 1.0
-        bar.progress(share, t("ratings-predicting", done=step.done, total=step.total))
+        if step.total:
+            share = min(1.0, step.done / step.total)
+            bar.progress(share, t("ratings-predicting", done=step.done, total=step.total))
 
+    session.demand(Right.IMPORT, "conversations predicted")
     measure_pending(session.workspace(), told)
 
 

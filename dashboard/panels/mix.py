@@ -1,9 +1,8 @@
 """Agents' predicted ratings beside the mix of conversations they get."""
 
-import polars as pl
 import streamlit as st
 
-from dashboard.locale import NOTHING, number, t
+from dashboard.locale import NOTHING, t
 from dashboard.locale import percent as share
 from dashboard.panels import note, say
 from scoring.analysis import FEW
@@ -23,15 +22,12 @@ def differences(found: Leakage) -> None:
         say(t("ratings-mix-explained", explained=share(found.explained)))
     column = st.column_config
     shown = ("difference", "within")
+    ends = [f"{name}_{end}" for name in shown for end in ("low", "high")]
     st.dataframe(
         agents.select(
-            pl.col("agent_id"),
+            "agent_id",
             "conversations",
-            *(
-                column_
-                for name in shown
-                for column_ in (pl.col(name), _reach(agents, name).alias(f"{name}_interval"))
-            ),
+            *(f"{name}{part}" for name in shown for part in ("", "_low", "_high")),
         ),
         column_config={
             "agent_id": column.TextColumn(t("column-agent_id"), pinned=True),
@@ -42,27 +38,15 @@ def differences(found: Leakage) -> None:
                 )
                 for name in shown
             },
-            **{f"{name}_interval": column.TextColumn(t("ratings-mix-interval")) for name in shown},
+            **{
+                name: column.NumberColumn(
+                    t(f"trust-column-{name.rpartition('_')[2]}"), format="%+.2f"
+                )
+                for name in ends
+            },
         },
         hide_index=True,
         row_height=30,
         placeholder=NOTHING,
     )
     note(t("ratings-mix-note"))
-
-
-def _reach(agents: pl.DataFrame, name: str) -> pl.Series:
-    ends = agents.select(f"{name}_low", f"{name}_high").iter_rows()
-    return pl.Series(
-        [
-            None
-            if low is None
-            else t(
-                "expected-interval",
-                low=number(low, 2, signed=True),
-                high=number(high, 2, signed=True),
-            )
-            for low, high in ends
-        ],
-        dtype=pl.String,
-    )

@@ -1,7 +1,6 @@
 """Ratings given and expected: worded and handed to :mod:`dashboard.charts`."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -11,15 +10,11 @@ from dashboard import charts, session
 from dashboard.locale import NOTHING, channel_name, in_words, language_name, moment, number, t
 from dashboard.locale import percent as share
 from dashboard.locale.ratings import trait_name
-from dashboard.panels import leave_for, note, say, titled
+from dashboard.panels import leave_for, note, titled
 from scoring.analysis import FEW
-from scoring.analysis.predictions import RANKED_ABOVE, RANKED_AT, RANKED_FROM
 
 MOST_TRAITS = 12
 """Traits drawn: further ones hardly go with the ratings."""
-
-_ALL = ""
-"""What a model's quality calls all languages."""
 
 About = Mapping[str, Any]
 
@@ -77,6 +72,7 @@ def calibration(bands: pl.DataFrame) -> float | None:
     event: Any = st.altair_chart(
         chart, on_select="rerun", key="ratings-bands", alt=t("ratings-calibration-alt")
     )
+    note(t("ratings-calibration-note"))
     found = event.selection.get(charts.PICKED) if event.selection else None
     return found[0]["name"] if found else None
 
@@ -151,147 +147,6 @@ def drivers(about: About) -> None:
     widest = shown.select(pl.max_horizontal(pl.col("low", "high").abs()).max()).item()
     st.altair_chart(charts.drivers(shown, reach=widest * 1.05), alt=t("ratings-drivers-alt"))
     note(t("ratings-drivers-note"))
-
-
-def by_parts(found: pl.DataFrame) -> None:
-    """How far the parts alone order conversations as the ratings do
-    (:func:`scoring.analysis.predictions.by_language`), while nothing was learned."""
-    column = st.column_config
-    st.dataframe(
-        found.select(
-            in_words(found["language"], language_name),
-            "ratings",
-            "correlation",
-            "low",
-            "high",
-            pl.when(~pl.col("ranked")).then(pl.lit(t("ratings-unranked-short"))).alias("mark"),
-        ),
-        column_config={
-            "language": column.TextColumn(t("conversations-language"), pinned=True),
-            "ratings": column.NumberColumn(t("ratings-column-ratings"), format="localized"),
-            "correlation": column.NumberColumn(
-                t("ratings-column-correlation"),
-                format="%.2f",
-                help=t("ratings-column-correlation-help"),
-            ),
-            "low": column.NumberColumn(t("trust-column-low"), format="%.2f"),
-            "high": column.NumberColumn(t("trust-column-high"), format="%.2f"),
-            "mark": column.TextColumn(t("ratings-column-mark")),
-        },
-        hide_index=True,
-        row_height=30,
-        placeholder=NOTHING,
-    )
-    note(t("ratings-by-parts-note"))
-    note(_bar())
-
-
-def quality(about: About, ordering: pl.DataFrame) -> str | None:
-    """How good predictions are on conversations that had not taught them, by language, and which
-    languages may be ranked by them (:func:`scoring.analysis.predictions.by_language`); gives the
-    language picked."""
-    whole, rows = about["quality"][0], _of_languages(about, ordering)
-    figures = ("correlation", "by_parts", "distance", "of_mean")
-    say(
-        t(
-            "ratings-quality-answer",
-            count=whole["ratings"],
-            covered=share(whole["covered"]),
-            **{name: number(whole[name], 2) for name in figures},
-        )
-    )
-    column = st.column_config
-    event: Any = st.dataframe(
-        rows.select(
-            in_words(rows["language"], _language),
-            "ratings",
-            *figures,
-            pl.col("covered") * 100,
-            pl.when("unranked").then(pl.lit(t("ratings-unranked"))).alias("mark"),
-        ),
-        column_config={
-            "language": column.TextColumn(t("conversations-language"), pinned=True),
-            "ratings": column.NumberColumn(t("ratings-column-ratings"), format="localized"),
-            **{
-                name: column.NumberColumn(
-                    t(f"ratings-column-{name}"),
-                    format="%.2f",
-                    help=t(f"ratings-column-{name}-help"),
-                )
-                for name in figures
-            },
-            "covered": column.NumberColumn(
-                t("ratings-column-covered"),
-                format="%.0f %%",
-                help=t("ratings-column-covered-help"),
-            ),
-            "mark": column.TextColumn(t("ratings-column-mark"), width=200),
-        },
-        hide_index=True,
-        row_height=30,
-        height="content",
-        placeholder=NOTHING,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="ratings-quality",
-    )
-    note(t("ratings-quality-note", few=FEW))
-    note(_bar())
-    return rows["language"][event.selection.rows[0]] if event.selection.rows else None
-
-
-def earlier(models: Sequence[About]) -> None:
-    """Every model there was, the latest first."""
-    rows = [
-        {
-            "when": moment(datetime.fromisoformat(about["learned_at"])),
-            "ratings": about["ratings"],
-            "languages": len(about["languages"]),
-            "correlation": about["quality"][0]["correlation"],
-            "distance": about["quality"][0]["distance"],
-            "version": about["version"],
-        }
-        for about in models
-    ]
-    column = st.column_config
-    st.dataframe(
-        pl.DataFrame(rows, infer_schema_length=None),
-        column_config={
-            "when": column.TextColumn(t("ratings-column-when")),
-            "ratings": column.NumberColumn(t("ratings-column-ratings"), format="localized"),
-            "languages": column.NumberColumn(t("ratings-column-languages")),
-            "correlation": column.NumberColumn(t("ratings-column-correlation"), format="%.2f"),
-            "distance": column.NumberColumn(t("ratings-column-distance"), format="%.2f"),
-            "version": column.TextColumn(t("ratings-column-version")),
-        },
-        hide_index=True,
-        row_height=30,
-        height="content",
-        placeholder=NOTHING,
-    )
-
-
-def _of_languages(about: About, ordering: pl.DataFrame) -> pl.DataFrame:
-    """A model's quality, all and then the most rated first, with ``unranked``; where ratings are
-    few, without figures that would mean nothing."""
-    rows = pl.DataFrame(about["quality"], infer_schema_length=None)
-    names = pl.col("language")
-    unranked = ~names.is_in(ordering.filter("ranked")["language"].implode()) & (names != _ALL)
-    few = pl.col("ratings") < FEW
-    return rows.sort(names != _ALL, "ratings", descending=[False, True]).with_columns(
-        unranked.alias("unranked"),
-        *(pl.when(~few).then(name).alias(name) for name in ("distance", "of_mean", "covered")),
-    )
-
-
-def _bar() -> str:
-    """From where on a language may be ranked by predicted ratings."""
-    ends = {"at": number(RANKED_AT, 1), "above": number(RANKED_ABOVE, 1)}
-    return t("ratings-bar", least=RANKED_FROM, **ends)
-
-
-def _language(code: str) -> str:
-    return t("ratings-all-languages") if code == _ALL else language_name(code)
 
 
 def _ends(standing: Mapping[str, Any], kind: str) -> dict[str, str]:

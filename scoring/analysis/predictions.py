@@ -1,15 +1,13 @@
 """May conversations, and those who led them, be compared by predicted ratings?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import polars as pl
 from scipy import stats
 
 from scoring.analysis import CONFIDENCE, FEW
-from scoring.analysis.ratings import honest
 
 RANKED_FROM = 30
 """Ratings of a language from which its conversations may be ranked by predicted ratings,"""
@@ -20,24 +18,25 @@ MIX = ("language", "channel")
 """What agents do not choose, and predictions may depend on."""
 
 
-def by_language(
-    measurements: pl.LazyFrame | pl.DataFrame, about: Mapping[str, Any] | None = None
-) -> pl.DataFrame:
+def by_language(measurements: pl.LazyFrame | pl.DataFrame) -> pl.DataFrame:
     """In which languages may conversations be ranked by predicted ratings? ``language, ratings,
     correlation, low, high, ranked``, the most rated first.
 
     Rank correlation (Spearman 1904) of ratings with predictions that had not seen them
-    (:mod:`scoring.analysis.ratings`; pass the model's ``about``), with its 95 % interval by
-    Fisher's transformation and the variance of Bonett and Wright (Psychometrika 2000); null below
-    FEW ratings, or if either never changes. ``ranked`` by RANKED_FROM, RANKED_AT, RANKED_ABOVE.
+    (:mod:`scoring.analysis.ratings`), with its 95 % interval by Fisher's transformation and the
+    variance of Bonett and Wright (Psychometrika 2000); null below FEW ratings, or if either never
+    changes. ``ranked`` by RANKED_FROM, RANKED_AT, RANKED_ABOVE.
     """
     found = (
-        honest(measurements, about, ["language"])
-        .drop_nulls(["language", "rating", "told"])
+        measurements.lazy()
+        .select("language", "rating", "predicted_rating")
+        .drop_nulls()
         .group_by("language")
         .agg(
             pl.len().cast(pl.Int64).alias("ratings"),
-            pl.corr(pl.col("rating").rank(), pl.col("told").rank()).alias("correlation"),
+            pl.corr(pl.col("rating").rank(), pl.col("predicted_rating").rank()).alias(
+                "correlation"
+            ),
         )
         .sort("ratings", "language", descending=[True, False])
         .collect()

@@ -1,11 +1,9 @@
 """What ratings and predicted ratings say together: only a few customers rate, and not just any.
 
-Ratings that taught the model of satisfaction are predicted too well by it. Wherever a rating is
-held against its prediction, the prediction is therefore ``predicted_unseen`` (by a model that had
-not seen it: cross-fitting; Zrnic and Candès, PNAS 2024), if there is such a column. Where there is
-not, name the model by its ``about``: predictions of rated conversations that began no later than
-it was learned then count as unknown, which widens the interval and leans towards nothing. With
-neither, all predictions are taken as honest, as those by parts are, which nobody's ratings taught.
+A rating that taught a model is predicted too well by it, and may not be held against what was
+learned from it. A learned model predicts whatever taught it as one that had not seen it did
+(cross-fitting; Zrnic and Candès, PNAS 2024; :class:`scoring.satisfaction.model.Model`), and the
+parts were taught by nobody's ratings: here every ``predicted_rating`` is taken as honest.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,11 +35,7 @@ _HELD = 1.0
 distribution of this precision."""
 
 
-def standing(
-    measurements: pl.LazyFrame | pl.DataFrame,
-    by: Sequence[str] = (),
-    about: Mapping[str, Any] | None = None,
-) -> pl.DataFrame:
+def standing(measurements: pl.LazyFrame | pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
     """How satisfied customers were: one row a group of ``by`` (or one for all), ``*by,
     conversations, rated, rated_mean, rated_low, rated_high, expected_mean, expected_low,
     expected_high, weight, corrected_mean, corrected_low, corrected_high``.
@@ -58,12 +52,15 @@ def standing(
       the prediction, language, channel and length, and some of every kind do.
 
     Means and intervals are null below FEW ratings; a conversation without a prediction counts as
-    if it had the group's mean one. About ``about``, and ratings that taught: see this module.
+    if it had the group's mean one. Of ratings that taught: see this module.
     """
-    known = honest(measurements, about, (*by, "channel", "language", "messages")).collect()
-    mean = pl.col("told").mean()
+    needed = dict.fromkeys([*by, "channel", "language", "messages"])
+    numbers = pl.col("rating", "predicted_rating").cast(pl.Float64)
+    known = measurements.lazy().select(*needed, numbers).collect()
+    predicted = pl.col("predicted_rating")
+    mean = predicted.mean()
     whole = known.with_columns(
-        pl.col("told").fill_null(mean.over(by) if by else mean).fill_null(0.0),
+        predicted.fill_null(mean.over(by) if by else mean).fill_null(0.0),
         pl.when(pl.col("rating").is_not_null()).then(pl.Series("weight", _weights(known))),
     ).lazy()
     grouped = whole.group_by(by).agg(_FIGURES) if by else whole.select(_FIGURES)
@@ -71,37 +68,10 @@ def standing(
     return found.select(*by, "conversations", "rated", *_means(found))
 
 
-def honest(
-    measurements: pl.LazyFrame | pl.DataFrame,
-    about: Mapping[str, Any] | None,
-    columns: Sequence[str],
-) -> pl.LazyFrame:
-    """``columns``, ``rating``, ``predicted_rating``, and ``told``: predictions that may be held
-    against ratings, null where there is none (see this module)."""
-    every = measurements.lazy()
-    predicted = told = pl.col("predicted_rating").cast(pl.Float64)
-    if about is not None:
-        told = pl.when(pl.col("rating").is_null() | _newer(about)).then(told)
-    if "predicted_unseen" in every.collect_schema():
-        predicted, told = (pl.coalesce("predicted_unseen", one) for one in (predicted, told))
-    return every.select(
-        *dict.fromkeys(columns),
-        pl.col("rating").cast(pl.Float64),
-        predicted.alias("predicted_rating"),
-        told.alias("told"),
-    )
-
-
-def _newer(about: Mapping[str, Any]) -> pl.Expr:
-    """Did a conversation begin after the model was learned?"""
-    learned = datetime.fromisoformat(about["learned_at"])
-    return (pl.col("started_at") > pl.lit(learned)).fill_null(False)
-
-
 def _figures() -> dict[str, pl.Expr]:
-    """What is added up of a group: ``told`` without gaps, ``weight`` (:func:`_weights`) only where
-    there is a rating."""
-    y, f, w = pl.col("rating"), pl.col("told"), pl.col("weight")
+    """What is added up of a group: ``predicted_rating`` without gaps, ``weight``
+    (:func:`_weights`) only where there is a rating."""
+    y, f, w = pl.col("rating"), pl.col("predicted_rating"), pl.col("weight")
     of_rated, of_rest = (f.filter(who) for who in (y.is_not_null(), y.is_null()))
     n, rest, every = (count.cast(pl.Float64) for count in (y.count(), y.null_count(), pl.len()))
     together = pl.cov(y.drop_nulls(), of_rated)
@@ -224,9 +194,10 @@ def drift(measurements: pl.LazyFrame | pl.DataFrame, about: Mapping[str, Any]) -
     DRIFT_WITHIN, or beyond DRIFT_BEYOND points on either side.
     """
     missed = pl.col("rating") - pl.col("predicted_rating")
+    learned = datetime.fromisoformat(about["learned_at"])
     newer = (
         measurements.lazy()
-        .filter(_newer(about), missed.is_not_null())
+        .filter(pl.col("started_at") > pl.lit(learned), missed.is_not_null())
         .select(
             missed.cast(pl.Float64).alias("missed"),
             pl.col("rating").is_between("predicted_low", "predicted_high").alias("within"),

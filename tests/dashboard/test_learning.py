@@ -1,6 +1,7 @@
 """Learning: from files and from a workspace, to a model that predicts from then on."""
 
 import json
+import shutil
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,10 +13,11 @@ from typer.testing import CliRunner, Result
 import sample_data
 from dashboard import cli, intake, lake
 from dashboard.intake import LAKE_MEASUREMENT, measure_pending, pending, take_in
-from dashboard.learning import history, learn_here, models, outdated
+from dashboard.learning import history, learn_here, models, outdated, uses_vectors
 from dashboard.workspace import Workspace, workspace
 from scoring.satisfaction.learning import TooFewError
 from scoring.satisfaction.model import keep, kept
+from scoring.sentiment.encoder import installed
 
 
 def fourfold(*arguments: object) -> Result:
@@ -36,6 +38,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = fourfold("learn", written(folder / "c.jsonl", 60), "--output", folder / "m.npz")
     assert result.exit_code == 0, result.output
     assert "Learned from 60 of 60 conversations." in result.stdout
+    assert "Reading the rated" in result.stderr
     assert "Rank correlation" in result.stdout
     return folder / "m.npz"
 
@@ -105,13 +108,20 @@ def test_a_workspace_learns_and_everything_is_predicted_anew(place) -> None:
 
     by_parts = predictions()
     assert models(place).rating is None
-    steps: list[tuple[int, int]] = []
-    learn_here(place, "rating", lambda done, total: steps.append((done, total)))
-    assert steps[0][0] == 0
-    assert steps[-1][0] == steps[-1][1]
+    steps: list[tuple[str, int, int]] = []
+    model = learn_here(place, "rating", lambda *step: steps.append(step))
+    assert [stage for stage, done, total in steps if done == total] == ["prepare", "learn"]
+    assert [step for step in steps if step[0] == "prepare"] == [
+        ("prepare", 0, 60),
+        ("prepare", 60, 60),
+    ]
+    assert next(done for stage, done, _ in steps if stage == "learn") == 0
     assert pending(place).height == 60
     assert measure_pending(place) == 60
     assert not predictions()["predicted_rating"].equals(by_parts["predicted_rating"])
+    assert set(predictions()["predicted_rating"]) == set(model.unseen.values()), (
+        "whatever taught it is predicted as by one that had not seen it"
+    )
     assert predictions()["predicted_solved"].is_null().all()
     assert history(place, "rating")[0]["ratings"] == 60
     learn_here(place, "solved")
@@ -144,6 +154,47 @@ def test_a_file_that_is_no_model_is_passed_over(place) -> None:
     (place.models / "rating" / "99999-broken.npz").write_bytes(b"nothing")
     newest = models(place).rating
     assert newest is None or "broken" not in newest.name
+
+
+def test_a_model_takes_the_place_of_no_other(model, tmp_path) -> None:
+    shop = workspace(tmp_path / "W")
+    take_in([written(tmp_path / "c.jsonl", 25)], shop)
+    folder = shop.models / "rating"
+    folder.mkdir(parents=True)
+    for number in (2, 99_999):  # the others were deleted by hand
+        shutil.copy(model, folder / f"{number:05}-{number}.npz")
+    (folder / "mine.npz").write_bytes(model.read_bytes())
+    learn_here(shop, "rating")
+    newest = models(shop).rating
+    assert newest is not None
+    assert newest.name.startswith("100000-")
+    assert kept(newest).about["ratings"] == 25
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == sorted(["00002-2.npz", "99999-99999.npz", "mine.npz", newest.name])
+
+
+def test_a_number_that_is_being_written_is_not_given_again(tmp_path) -> None:
+    shop = workspace(tmp_path / "W")
+    take_in([written(tmp_path / "c.jsonl", 25)], shop)
+    (shop.models / "rating").mkdir(parents=True)
+    (shop.models / "rating" / "00004.draft").touch()
+    learn_here(shop, "rating")
+    newest = models(shop).rating
+    assert newest is not None
+    assert newest.name.startswith("00005-")
+
+
+@pytest.mark.skipif(not installed(), reason="the extra `vectors` is not installed")
+def test_the_encoder_joins_in_until_it_is_left_out(tmp_path) -> None:
+    shop = workspace(tmp_path / "W")
+    take_in([written(tmp_path / "c.jsonl", 25)], shop)
+    learn_here(shop, "rating")
+    assert not uses_vectors(shop, "rating")
+    learn_here(shop, "rating", vectors=True)
+    assert uses_vectors(shop, "rating")
+    assert learn_here(shop, "rating").known_vectors is not None
+    assert learn_here(shop, "rating", vectors=False).known_vectors is None
+    assert not uses_vectors(shop, "rating")
 
 
 def test_a_workspace_without_ratings_says_so(tmp_path) -> None:

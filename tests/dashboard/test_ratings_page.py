@@ -15,10 +15,12 @@ import sample_data
 from dashboard import charts, intake, lake, learning, locale, session
 from dashboard.locale import t, written_in
 from dashboard.locale.ratings import part_name, reason_name, trait_name
+from dashboard.panels import importing
 from dashboard.panels import learning as panel
 from dashboard.workspace import VARIABLE, Workspace, workspace
 from scoring.analysis import FEW
 from scoring.analysis.ratings import Drift
+from scoring.satisfaction.learning import TooFewError
 from scoring.satisfaction.parts import PARTS
 from scoring.satisfaction.reasons import PART, TRAIT, WORD
 from scoring.satisfaction.targets import RATING
@@ -126,6 +128,64 @@ def test_learning_before_ones_eyes(
         assert list(app.success) == []
 
 
+@pytest.mark.usefixtures("by_parts")
+@pytest.mark.parametrize("code", locale.languages())
+def test_the_encoder_is_offered_where_it_is_installed(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def learned_with(*_: object, vectors: bool) -> None:
+        asked.append(vectors)
+        raise TooFewError(0)
+
+    monkeypatch.setattr(panel, "learn_here", learned_with)
+    monkeypatch.setattr(panel, "installed", lambda: False)
+    with visited("ratings", ui=code) as app:
+        assert list(app.toggle) == []
+        app.button(key="learn rating").click().run()
+        monkeypatch.setattr(panel, "installed", lambda: True)
+        [toggle] = app.run().toggle
+        assert toggle.label == t("ratings-vectors")
+        assert not toggle.value, "as the model in force"
+        toggle.set_value(True).run()
+        app.button(key="learn rating").click().run()
+        assert asked == [False, True]
+
+
+@pytest.mark.parametrize("code", locale.languages())
+def test_an_import_that_teaches_anew_says_how_far_it_is(
+    code: str, plain: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(plain.path))
+    said: list[str] = []
+
+    class Bar:
+        def progress(self, share: float, text: str) -> None:
+            assert 0 <= share <= 1
+            said.append(text)
+
+        def empty(self) -> None:
+            said.append("")
+
+    def imported(*_: object, progress: intake.Progress) -> None:
+        progress(intake.Step("measure", 3, 4, 3))
+        of_learning = intake.of_learning(progress)
+        of_learning("prepare", 200, 500)
+        of_learning("learn", 1, 6)
+
+    monkeypatch.setattr(importing.st, "progress", lambda *_: Bar())
+    monkeypatch.setattr(importing, "take_in", imported)
+    with written_in(code):
+        importing.take_in_shown([])
+        assert said == [
+            t("import-measuring", done=3, total=4),
+            f"{t('import-learning')} {t('ratings-prepare', done=200, total=500)}",
+            f"{t('import-learning')} {t('ratings-learn', done=1, total=6)}",
+            "",
+        ]
+
+
 @pytest.mark.usefixtures("by_model")
 @pytest.mark.parametrize("code", locale.languages())
 def test_a_learned_model_tells_how_good_it_is_by_language(code: str, learned: Workspace) -> None:
@@ -198,7 +258,7 @@ def test_drift_is_told_in_words() -> None:
     right = Drift(40, 0.1, -0.1, 0.3, 0.9, 0.8, 0.95)
     wrong = Drift(40, -1.0, -1.2, -0.8, 0.5, 0.4, 0.6, drifted=True)
     assert panel.drift_told(Drift(3)).startswith("3 ratings are newer")
-    assert panel.drift_told(right).startswith("Still right: of 40 newer ratings 90 %")
+    assert panel.drift_told(right).startswith("Still right: of 40 newer ratings 90%")
     assert panel.drift_told(wrong).endswith("Learn again.")
 
 

@@ -16,8 +16,8 @@ ratings-answer-few = Below { $few } ratings no mean is told; bring ratings in wi
 ratings-answer-given = The mean of these ratings is { $mean }.
 ratings-answer-expected = Had all customers rated, { $mean } would be expected ({ $low } to { $high }).
 ratings-rated = Given by customers
-ratings-rated-help = The mean of the real ratings alone, with its 95 % interval. Only a few customers rate, and perhaps not just any.
-ratings-expected = Estimated over all conversations
+ratings-rated-help = The mean of the real ratings alone, with its 95% interval. Only a few customers rate, and perhaps not just any.
+ratings-expected = Estimated for all
 ratings-expected-help = The mean of the predicted ratings of all conversations, put right by how far predictions miss the real ratings (prediction-powered inference). It holds if those who rate are like the rest.
 ratings-corrected = Estimated, also for who rates
 ratings-corrected-help = The same, with ratings of kinds of conversations that are seldom rated counting more. It knows of language, channel, length and predicted rating, and of nothing else.
@@ -48,12 +48,14 @@ ratings-drift-few = { $count ->
     [one] One rating is newer than it
    *[other] { $count } ratings are newer than it
 }: from { $least } on, Fourfold says whether it still holds.
-ratings-steady = Still right: of { $count } newer ratings { $within } % lie within their predicted interval, and they differ by { $difference } on average ({ $low } to { $high }).
-ratings-drifted = No longer right: of { $count } newer ratings { $within } % lie within their predicted interval, and they differ by { $difference } on average ({ $low } to { $high }). Learn again.
+ratings-steady = Still right: of { $count } newer ratings { $within }% lie within their predicted interval, and they differ by { $difference } on average ({ $low } to { $high }).
+ratings-drifted = No longer right: of { $count } newer ratings { $within }% lie within their predicted interval, and they differ by { $difference } on average ({ $low } to { $high }). Learn again.
 ratings-learn-rating = Learn from { $count } ratings
 ratings-learn-solved = Learn solved or not from { $count } conversations
-ratings-reading = Reading the rated conversations
-ratings-learning = Learning, and testing on what was left out: step { $done } of { $total }
+ratings-vectors = Learn with sentence vectors (slower, better)
+ratings-vectors-help = A sentence encoder tells what is meant alike, also in other words and languages. It reads a few hundred messages a second, from then on at every import as well.
+ratings-prepare = Reading what customers rated: { $done } of { $total } conversations
+ratings-learn = Learning, and testing on what was left out: step { $done } of { $total }
 ratings-predicting = Predicting anew: { $done } of { $total } conversations
 ratings-learned-rating = Learned from your customers’ ratings, and every conversation is predicted anew.
 ratings-learned-solved = Learned what was solved, and every conversation is predicted anew.
@@ -73,7 +75,7 @@ ratings-broken = This stopped before its end. Nothing was lost; try again.
 ## Pictures
 
 ratings-calibration = Predicted and given
-ratings-calibration-note = Rated conversations by their predicted rating, in steps of half a point: the mean of what customers gave, with its 95 % interval; larger dots stand for more ratings. On the dashed line both are the same. Whatever taught a model was predicted here by one that had not seen it. Click a dot to see its conversations.
+ratings-calibration-note = Rated conversations by their predicted rating, in steps of half a point: the mean of what customers gave, with its 95% interval; larger dots stand for more ratings. On the dashed line both are the same. Whatever taught a model was predicted here by one that had not seen it. Click a dot to see its conversations.
 ratings-calibration-few = Too few conversations are rated: a dot stands for { $few } or more.
 ratings-calibration-alt = Dots with intervals: the mean rating given, by predicted rating
 ratings-calibration-hint = Predicted about { $band }: given { $mean } on average ({ $low } to { $high }), { $count } ratings
@@ -83,18 +85,20 @@ ratings-of-band = Predicted about { $band }: { $count ->
 }
 ratings-drivers = What goes with the ratings
 ratings-drivers-none = Nothing that was measured goes with the ratings.
-ratings-by-parts-note = How far the order of predicted ratings is that of the ratings given, with nothing learned, and its 95 % interval.
-ratings-drivers-note = Rank correlation with the ratings given, and its 95 % interval: to the right what goes with high ratings, to the left with low ones. What goes together need not be cause and effect.
+ratings-by-parts-note = How far the order of predicted ratings is that of the ratings given, with nothing learned, and its 95% interval.
+ratings-drivers-note = Rank correlation with the ratings given, and its 95% interval: to the right what goes with high ratings, to the left with low ones. What goes together need not be cause and effect.
 ratings-drivers-hint = { $name }: { $correlation } ({ $low } to { $high }), { $count } ratings
 ratings-drivers-alt = Bars: how strongly traits of conversations go with the ratings
 
 ## How good predictions are
 
 ratings-quality = How good predictions are, by language
-ratings-quality-answer = On { $count } rated conversations that had not taught it, predictions rank as the ratings do with a correlation of { $correlation } (the parts alone: { $by_parts }); they are { $distance } points off on average (always saying the mean: { $of_mean }), and { $covered } of the ratings lie within the 90 % interval.
+ratings-quality-answer = On { $count } rated conversations that had not taught it, predictions rank as the ratings do with a correlation of { $correlation } (the parts alone: { $by_parts }); they are { $distance } points off on average (always saying the mean: { $of_mean }), and { $covered } of the ratings lie within the 90% interval.
 ratings-bar = With fewer than { $least } ratings, a rank correlation below { $at }, or an interval of it that reaches below { $above }, conversations of a language are not ranked by predicted ratings.
 ratings-quality-note = Neither a conversation tested nor others of its agent or customer had taught the prediction. Below { $few } ratings no figures are told, below 20 no correlation. Click a language for its rated conversations.
 ratings-all-languages = all
+ratings-ranked = may be ranked
+ratings-ranked-short = ranked
 ratings-unranked = not ranked by predicted ratings
 ratings-unranked-short = not ranked
 ratings-column-ratings = Ratings
@@ -106,7 +110,7 @@ ratings-column-distance = Points off
 ratings-column-distance-help = How far predictions are from the ratings on average.
 ratings-column-of_mean = Mean alone
 ratings-column-of_mean-help = How far off it would be to always say the mean rating.
-ratings-column-covered = Within 90 %
+ratings-column-covered = Within 90%
 ratings-column-covered-help = The share of ratings within the interval that should hold nine of ten.
 ratings-column-mark = Use
 ratings-mix = May agents be compared by predicted ratings?
@@ -118,8 +122,7 @@ ratings-mix-difference = As it stands
 ratings-mix-difference-help = The agent's mean predicted rating less that of all others.
 ratings-mix-within = Among like conversations
 ratings-mix-within-help = The same among conversations of the same language and channel, put together as often as these occur among all.
-ratings-mix-interval = 95 % interval
-ratings-mix-note = An interval that holds zero shows no difference. What is left may be the agent's doing, or a mix of something else: never judge a person by predicted ratings alone.
+ratings-mix-note = “from” and “to” are the ends of the 95% interval; one that holds zero shows no difference. What is left may be the agent's doing, or a mix of something else: never judge a person by predicted ratings alone.
 ratings-earlier = What was learned so far
 ratings-column-when = Learned (UTC)
 ratings-column-languages = Languages

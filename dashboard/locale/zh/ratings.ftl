@@ -12,7 +12,7 @@ ratings-answer-few = 不足 { $few } 个评分时不给出平均分；请在导�
 ratings-answer-given = 这些评分的平均分为 { $mean }。
 ratings-answer-expected = 假如所有顾客都评分，预计为 { $mean }（{ $low } 到 { $high }）。
 ratings-rated = 顾客实际评分
-ratings-rated-help = 仅真实评分的平均值，附 95 % 区间。只有少数顾客评分，未必能代表全体。
+ratings-rated-help = 仅真实评分的平均值，附 95% 区间。只有少数顾客评分，未必能代表全体。
 ratings-expected = 全部会话的估计
 ratings-expected-help = 全部会话预测评分的平均值，并按预测与真实评分的偏差校正（预测驱动推断）。前提是评分的顾客与其他顾客相似。
 ratings-corrected = 估计（并校正谁会评分）
@@ -33,12 +33,14 @@ ratings-drift-few = { $count ->
     [0] 此后还没有新的评分
    *[other] 此后有 { $count } 个新评分
 }：满 { $least } 个后会说明它是否仍然准确。
-ratings-steady = 仍然准确：在 { $count } 个新评分中，{ $within } % 落在预测区间内，平均相差 { $difference }（{ $low } 到 { $high }）。
-ratings-drifted = 已不再准确：在 { $count } 个新评分中，{ $within } % 落在预测区间内，平均相差 { $difference }（{ $low } 到 { $high }）。请重新学习。
+ratings-steady = 仍然准确：在 { $count } 个新评分中，{ $within }% 落在预测区间内，平均相差 { $difference }（{ $low } 到 { $high }）。
+ratings-drifted = 已不再准确：在 { $count } 个新评分中，{ $within }% 落在预测区间内，平均相差 { $difference }（{ $low } 到 { $high }）。请重新学习。
 ratings-learn-rating = 从 { $count } 个评分中学习
 ratings-learn-solved = 从 { $count } 个会话中学习是否解决
-ratings-reading = 正在读取已评分的会话
-ratings-learning = 正在学习，并以留出的会话检验：第 { $done } 步，共 { $total } 步
+ratings-vectors = 学习时使用句向量（较慢，效果更好）
+ratings-vectors-help = 句子编码器能识别意思相近的话，即使用词或语种不同。它每秒读取几百条消息，此后每次导入也会用到。
+ratings-prepare = 正在读取顾客评过的会话：{ $done } / { $total } 个
+ratings-learn = 正在学习，并以留出的会话检验：第 { $done } 步，共 { $total } 步
 ratings-predicting = 正在重新预测：{ $done } / { $total } 个会话
 ratings-learned-rating = 已从顾客评分中学习，全部会话都已重新预测。
 ratings-learned-solved = 已学习是否解决，全部会话都已重新预测。
@@ -54,25 +56,27 @@ ratings-broken = 中途停止了。没有丢失任何内容，请再试一次。
 ## 图
 
 ratings-calibration = 预测与实际
-ratings-calibration-note = 已评分的会话按预测评分每半分一组：顾客实际评分的平均值及其 95 % 区间；点越大，评分越多。虚线上两者相等。凡参与过学习的会话，此处均由没有见过它的模型预测。点击一个点可看其会话。
+ratings-calibration-note = 已评分的会话按预测评分每半分一组：顾客实际评分的平均值及其 95% 区间；点越大，评分越多。虚线上两者相等。凡参与过学习的会话，此处均由没有见过它的模型预测。点击一个点可看其会话。
 ratings-calibration-few = 已评分的会话太少：一个点至少代表 { $few } 个。
 ratings-calibration-alt = 点与区间：按预测评分分组的实际平均评分
 ratings-calibration-hint = 预测约 { $band }：实际平均 { $mean }（{ $low } 到 { $high }），{ $count } 个评分
 ratings-of-band = 预测约 { $band }：{ $count } 个已评分的会话，相差最大的在前
 ratings-drivers = 与评分相伴的特征
 ratings-drivers-none = 没有测得与评分相伴的特征。
-ratings-by-parts-note = 什么都不学习时，预测评分的次序与实际评分有多一致，附 95 % 区间。
-ratings-drivers-note = 与实际评分的等级相关及其 95 % 区间：向右与高分相伴，向左与低分相伴。相伴未必是因果。
+ratings-by-parts-note = 什么都不学习时，预测评分的次序与实际评分有多一致，附 95% 区间。
+ratings-drivers-note = 与实际评分的等级相关及其 95% 区间：向右与高分相伴，向左与低分相伴。相伴未必是因果。
 ratings-drivers-hint = { $name }：{ $correlation }（{ $low } 到 { $high }），{ $count } 个评分
 ratings-drivers-alt = 条形：会话特征与评分的相关程度
 
 ## 预测有多好
 
 ratings-quality = 各语种的预测质量
-ratings-quality-answer = 在未参与学习的 { $count } 个已评分会话上，预测与评分的等级相关为 { $correlation }（仅按要素：{ $by_parts }）；平均相差 { $distance } 分（若总是给出平均分：{ $of_mean }），{ $covered } 的评分落在 90 % 区间内。
+ratings-quality-answer = 在未参与学习的 { $count } 个已评分会话上，预测与评分的等级相关为 { $correlation }（仅按要素：{ $by_parts }）；平均相差 { $distance } 分（若总是给出平均分：{ $of_mean }），{ $covered } 的评分落在 90% 区间内。
 ratings-bar = 评分少于 { $least } 个、等级相关低于 { $at }，或其区间低至 { $above } 以下的语种，会话不按预测评分排名。
 ratings-quality-note = 受检验的会话以及同一客服或同一顾客的其他会话均未参与学习。少于 { $few } 个评分时不给出数字，少于 20 个时不给出相关系数。点击一个语种可看其已评分的会话。
 ratings-all-languages = 全部
+ratings-ranked = 可按预测评分排名
+ratings-ranked-short = 排名
 ratings-unranked = 不按预测评分排名
 ratings-unranked-short = 不排名
 ratings-column-ratings = 评分数
@@ -84,7 +88,7 @@ ratings-column-distance = 相差分数
 ratings-column-distance-help = 预测与评分平均相差多少。
 ratings-column-of_mean = 仅用平均分
 ratings-column-of_mean-help = 若总是给出平均评分，会相差多少。
-ratings-column-covered = 90 % 区间内
+ratings-column-covered = 90% 区间内
 ratings-column-covered-help = 落在应包含九成评分的区间内的比例。
 ratings-column-mark = 用途
 ratings-mix = 能否用预测评分比较客服？
@@ -96,8 +100,7 @@ ratings-mix-difference = 原始差值
 ratings-mix-difference-help = 该客服的平均预测评分减去其他所有客服的平均值。
 ratings-mix-within = 同类会话内的差值
 ratings-mix-within-help = 只在语种和渠道相同的会话之间比较，再按各类在全部会话中的比例合并。
-ratings-mix-interval = 95 % 区间
-ratings-mix-note = 区间包含零即表示看不出差别。剩余的差别可能来自客服本人，也可能来自其他构成：切勿仅凭预测评分评价一个人。
+ratings-mix-note = “从”与“到”为 95% 区间的两端；区间包含零即表示看不出差别。剩余的差别可能来自客服本人，也可能来自其他构成：切勿仅凭预测评分评价一个人。
 ratings-earlier = 历次学习
 ratings-column-when = 学习时间（UTC）
 ratings-column-languages = 语种数

@@ -1,0 +1,30 @@
+"""The command ``fourfold``. Results on stdout, progress and complaints on stderr.
+
+Exit codes: 0 all well, 1 nothing came in, 2 wrong use, 3 some rows were refused.
+"""
+
+import typer
+
+from dashboard.cli.files import annotate, learn, score
+from dashboard.cli.labelled import evaluate
+from dashboard.cli.workspaces import demo, import_files, serve
+
+app = typer.Typer(
+    name="fourfold",
+    help="Measures the quality of customer-service conversations.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(demo)
+app.command()(serve)
+app.command("import")(import_files)
+app.command()(score)
+app.command()(learn)
+app.command()(annotate)
+app.command()(evaluate)
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    app(prog_name="fourfold")
