@@ -3,7 +3,8 @@
 Every figure is computed from a table of weights, a row a resample and a column a cell (a pair of
 what is true and what was said), so that the figure itself and its bootstrap are the same few lines.
 Cases are resampled as if they were independent of one another; in messages of the same
-conversation, or texts used again and again, they are less so than the interval says.
+conversation, or texts used again and again, they are less so than the interval says. Where cases
+weigh unlike or come in clusters, :func:`kappa`, :func:`error` and :func:`bounds` do without draws.
 """
 
 import math
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from scipy import stats
 
 from scoring.analysis import CONFIDENCE, FEW
 from scoring.analysis.figures import BY_NUMBER, Table, by_name, by_number
@@ -97,6 +99,56 @@ def mean(parts: Iterable[Agreement]) -> Agreement:
         *_interval(draws),
         draws=draws,
     )
+
+
+@dataclass(frozen=True)
+class Kappa:
+    """Cohen's kappa, of the share ``alike`` and that ``by_chance``; ``influence`` is how much each
+    case moves it, and the root of their sum of squares its standard error (Fleiss, Cohen and
+    Everitt, Psychological Bulletin 1969)."""
+
+    figure: float
+    alike: float
+    by_chance: float
+    influence: Table
+
+
+def kappa(one: NDArray[np.int64], other: NDArray[np.int64], weight: Table) -> Kappa:
+    """Kappa of answers 0, 1, … given to the same, each case counting by its weight; not a number
+    where all answers are the same."""
+    size = max(one.max(), other.max()) + 1
+    part, same = weight / weight.sum(), one == other
+    mine, theirs = (np.bincount(said, part, size) for said in (one, other))
+    alike, by_chance = (part * same).sum(), (mine * theirs).sum()
+    # What is left of 1 when all answers are the same is rounding.
+    beyond = 1 - by_chance if by_chance < 1 - 1e-12 else math.nan
+    drift = theirs[one] + mine[other] - 2 * by_chance
+    influence = part * ((same - alike) * beyond - (1 - alike) * drift) / beyond**2
+    return Kappa((alike - by_chance) / beyond, alike, by_chance, influence)
+
+
+def error(influence: Table, clusters: NDArray[np.int64]) -> float:
+    """The standard error of what cases have an influence on, those of a cluster not independent."""
+    return float(np.sqrt((np.bincount(clusters, influence) ** 2).sum()))
+
+
+def bounds(share: Table, error: Table, cases: Table, clusters: Table) -> tuple[Table, Table]:
+    """The 95 % interval of each share whose standard ``error`` is known: that of Wilson (JASA 1927)
+    for as many cases as the error makes of them (Korn and Graubard, Survey Methodology 1998), at
+    most the ``cases`` there are, and fewer if they come in few ``clusters``.
+
+    A share of 0 or 1, which shows no error, has an interval too: that is what the bootstrap lacks.
+    """
+    level = 0.5 + CONFIDENCE / 2
+    with np.errstate(all="ignore"):
+        spread = share * (1 - share)
+        worth = np.where(spread > 1e-12, np.minimum(spread / error**2, cases), cases)
+        students = stats.t.ppf(level, np.maximum(cases - 1, 1)), stats.t.ppf(level, clusters - 1)
+        worth = worth * np.minimum(students[0] / students[1], 1) ** 2
+        doubt = stats.norm.ppf(level) ** 2 / worth
+        middle = (share + doubt / 2) / (1 + doubt)
+        reach = np.sqrt(doubt * spread + doubt**2 / 4) / (1 + doubt)
+    return middle - reach, middle + reach
 
 
 def _resampled(counts: NDArray[np.uint32]) -> Iterator[Table]:
