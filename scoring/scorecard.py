@@ -1,9 +1,10 @@
 """Measurements judged by a rubric: verdicts and scores. Computed when looked at, never stored."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import polars as pl
 
+from scoring.conversations import CHANNELS
 from scoring.measure import FACTS, evidence
 from scoring.rubric import Rubric
 from scoring.satisfaction import PREDICTED
@@ -17,9 +18,15 @@ MET, PARTLY, MISSED, NOT_APPLICABLE, NOT_ASSESSED = (
     "not assessed",
 )
 
+_BY_A_PERSON = ":said"
+"""Ends the name of a column of points that people gave."""
+
 
 def scores(
-    measurements: pl.LazyFrame, rubric: Rubric, only: Collection[str] | None = None
+    measurements: pl.LazyFrame,
+    rubric: Rubric,
+    only: Collection[str] | None = None,
+    corrections: pl.DataFrame | None = None,
 ) -> pl.LazyFrame:
     """One row a conversation: its facts, ``language``, ``messages``, what is PREDICTED, the four
     dimensions and
@@ -28,14 +35,25 @@ def scores(
 
     A dimension is the weighted mean of its standards that were judged: 100 for met, 50 for partly,
     0 for missed; ``overall`` the weighted mean of the dimensions. Null where nothing was judged.
-    ``only`` names the standards to judge by, all unless given.
+    ``only`` names the standards to judge by, all unless given. ``corrections`` (``conversation_id,
+    standard, verdict``, at most one a conversation and standard) stand in the place of the
+    program's verdicts.
     """
     catalogue = {
         name: standard for name, standard in standards().items() if only is None or name in only
     }
     judged = {name: points(standard, rubric) for name, standard in catalogue.items()}
+    if corrections is not None and not corrections.is_empty():
+        said = _said(corrections)
+        measurements = measurements.join(
+            said.lazy(), on="conversation_id", how="left", maintain_order="left"
+        )
+        for name in judged.keys() & {column.removesuffix(_BY_A_PERSON) for column in said.columns}:
+            own = pl.col(name + _BY_A_PERSON)
+            judged[name] = (
+                pl.when(own.is_not_null()).then(own.fill_nan(None)).otherwise(judged[name])
+            )
     dimensions = [_dimension(name, catalogue, judged, rubric) for name in DIMENSIONS]
-    weights = {name: rubric.dimensions[name] for name in DIMENSIONS}
     critical = [judged[name] == 0 for name, standard in catalogue.items() if standard.critical]
     return measurements.select(
         *FACTS,
@@ -50,15 +68,70 @@ def scores(
         pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_null() for name in judged))
         .cast(pl.Int32)
         .alias("unassessed"),
-    ).with_columns(
+    ).with_columns(_overall(rubric))
+
+
+def left_to_people(measurements: pl.LazyFrame, which: pl.DataFrame) -> pl.LazyFrame:
+    """Measurements without the values that are not to be judged by: ``which`` (``standard,
+    language``) only people judge. They are "not assessed" from here on."""
+    languages = dict(which.group_by("standard").agg("language").iter_rows())
+    return measurements.with_columns(
+        pl.when(~pl.col("language").is_in(own).fill_null(False)).then(pl.col(name)).alias(name)
+        for name, own in languages.items()
+        if name in standards()
+    )
+
+
+def reviewed(judgements: pl.DataFrame, rubric: Rubric, customs: Mapping[str, str]) -> pl.DataFrame:
+    """The scores of people's verdicts, put together as those of the program are: one row a review,
+    ``review_id``, the four dimensions, ``overall``, ``critical``.
+
+    ``judgements``: ``review_id, channel, standard, verdict``. Standards that are not in the
+    catalogue weigh 1 in the dimension that ``customs`` names.
+    """
+    known = standards()
+    terms = [
         (
-            pl.sum_horizontal(*(pl.col(name) * weight for name, weight in weights.items()))
-            / _positive(
-                pl.sum_horizontal(
-                    *(pl.col(name).is_not_null() * weight for name, weight in weights.items())
-                )
-            )
-        ).alias("overall")
+            name,
+            channel,
+            known[name].dimension,
+            rubric.of(name, channel).weight,
+            known[name].critical,
+        )
+        for name in known
+        for channel in (None, *CHANNELS)
+    ] + [
+        (name, channel, dimension, 1.0, False)
+        for name, dimension in customs.items()
+        for channel in (None, *CHANNELS)
+    ]
+    columns = ["standard", "channel", "dimension", "weight", "critical"]
+    told = (
+        judgements.with_columns(_points_of(pl.col("verdict")).alias("points"))
+        .drop_nulls("points")
+        .join(
+            pl.DataFrame(terms, schema=columns, orient="row"),
+            on=["standard", "channel"],
+            nulls_equal=True,
+        )
+    )
+    of_dimension = (
+        told.group_by("review_id", "dimension")
+        .agg((pl.col("points") * pl.col("weight")).sum() / _positive(pl.col("weight").sum()))
+        .pivot("dimension", index="review_id", values="points")
+    )
+    missing = [
+        pl.lit(None, pl.Float64).alias(d) for d in DIMENSIONS if d not in of_dimension.columns
+    ]
+    broken = told.group_by("review_id").agg(
+        (pl.col("critical") & (pl.col("points") == 0)).any().alias("critical")
+    )
+    return (
+        of_dimension.with_columns(missing)
+        .with_columns(_overall(rubric))
+        .join(broken, on="review_id")
+        .select("review_id", *DIMENSIONS, "overall", "critical")
+        .sort("review_id")
     )
 
 
@@ -93,7 +166,7 @@ def verdicts(measurements: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
 def points(standard: Standard, rubric: Rubric) -> pl.Expr:
     """100 where a standard is met, 50 where partly, 0 where missed; null where not judged."""
     value = pl.col(standard.name)
-    met, partly = (_limit(standard, rubric, level) for level in ("met", "partly"))
+    met, partly = (limit(standard, rubric, level) for level in ("met", "partly"))
     if standard.better == "higher":
         reached, half = value >= met, value >= partly
     else:
@@ -119,11 +192,23 @@ def verdict(standard: Standard, rubric: Rubric) -> pl.Expr:
     )
 
 
+def limit(standard: Standard, rubric: Rubric, key: str) -> pl.Expr:
+    """A threshold or weight, by channel where the rubric tells channels apart."""
+    general = getattr(rubric.terms[standard.name], key)
+    # Weights in single precision keep the sums over a million rows narrow.
+    kind = pl.Float32 if key == "weight" else pl.Float64
+    told = pl.lit(general, kind)
+    for channel, terms in rubric.channel_terms.get(standard.name, {}).items():
+        if (own := getattr(terms, key)) != general:
+            told = pl.when(pl.col("channel") == channel).then(pl.lit(own, kind)).otherwise(told)
+    return told
+
+
 def _dimension(
     dimension: str, catalogue: dict[str, Standard], judged: dict[str, pl.Expr], rubric: Rubric
 ) -> pl.Expr:
     mine = [name for name, standard in catalogue.items() if standard.dimension == dimension]
-    weights = {name: _limit(catalogue[name], rubric, "weight") for name in mine}
+    weights = {name: limit(catalogue[name], rubric, "weight") for name in mine}
     if not mine:
         return pl.lit(None, pl.Float64).alias(dimension)
     total = pl.sum_horizontal(*(judged[name] * weights[name] for name in mine))
@@ -131,17 +216,33 @@ def _dimension(
     return (total / _positive(weight)).cast(pl.Float64).alias(dimension)
 
 
+def _overall(rubric: Rubric) -> pl.Expr:
+    weights = {name: rubric.dimensions[name] for name in DIMENSIONS}
+    total = pl.sum_horizontal(*(pl.col(name) * weight for name, weight in weights.items()))
+    weight = pl.sum_horizontal(
+        *(pl.col(name).is_not_null() * weight for name, weight in weights.items())
+    )
+    return (total / _positive(weight)).alias("overall")
+
+
+def _said(corrections: pl.DataFrame) -> pl.DataFrame:
+    """One row a corrected conversation, a column of points a standard: NaN where a person says that
+    it is not to be judged."""
+    return (
+        corrections.select(
+            "conversation_id",
+            (pl.col("standard") + _BY_A_PERSON).alias("standard"),
+            _points_of(pl.col("verdict")).fill_null(float("nan")).alias("points"),
+        )
+        .unique(["conversation_id", "standard"], keep="last", maintain_order=True)
+        .pivot("standard", index="conversation_id", values="points")
+    )
+
+
+def _points_of(verdict: pl.Expr) -> pl.Expr:
+    told = {MET: 100.0, PARTLY: 50.0, MISSED: 0.0}
+    return verdict.replace_strict(told, default=None, return_dtype=pl.Float64)
+
+
 def _positive(weight: pl.Expr) -> pl.Expr:
     return pl.when(weight > 0).then(weight)
-
-
-def _limit(standard: Standard, rubric: Rubric, key: str) -> pl.Expr:
-    """A threshold or weight, by channel where the rubric tells channels apart."""
-    general = getattr(rubric.terms[standard.name], key)
-    # Weights in single precision keep the sums over a million rows narrow.
-    kind = pl.Float32 if key == "weight" else pl.Float64
-    limit = pl.lit(general, kind)
-    for channel, terms in rubric.channel_terms.get(standard.name, {}).items():
-        if (own := getattr(terms, key)) != general:
-            limit = pl.when(pl.col("channel") == channel).then(pl.lit(own, kind)).otherwise(limit)
-    return limit

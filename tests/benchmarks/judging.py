@@ -20,6 +20,7 @@ import polars as pl
 from scoring.analysis import MEASURES
 from scoring.measure import FACTS
 from scoring.rubric import Rubric, default
+from scoring.satisfaction import PREDICTED
 from scoring.scorecard import scores
 from scoring.standards import standards
 
@@ -64,6 +65,7 @@ def measurements(count: int) -> pl.DataFrame:
         "messages": pl.Series(draw.integers(2, 30, count), dtype=pl.Int32),
     }
     empty = {name: pl.repeat(None, count, dtype=pl.String, eager=True) for name in FACTS}
+    predicted = {name: pl.Series(draw.uniform(1, 5, count)) for name in PREDICTED}
     numbers = {}
     for name, standard in standards().items():
         spread = abs(standard.terms.met) + abs(standard.terms.partly) + 0.5
@@ -71,7 +73,7 @@ def measurements(count: int) -> pl.DataFrame:
         unknown = draw.random(count)
         value[unknown < 0.2] = np.nan
         numbers[name] = pl.Series(value).set(pl.Series(unknown > 0.9), None)
-    return pl.DataFrame(empty | facts | numbers)
+    return pl.DataFrame(empty | facts | predicted | numbers)
 
 
 def rolled_up(frame: pl.LazyFrame, rubric: Rubric) -> pl.DataFrame:
