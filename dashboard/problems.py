@@ -55,14 +55,18 @@ def worded(problems: pl.DataFrame) -> pl.DataFrame:
 
 
 def as_csv(problems: pl.DataFrame, language: str) -> bytes:
-    """Problems (FILE_PROBLEM) in words as a CSV that is safe to open in a spreadsheet.
-
-    The values come from strangers: what looks like a formula is disarmed by an apostrophe.
-    """
+    """Problems (FILE_PROBLEM) in words as a CSV that is safe to open in a spreadsheet, since the
+    values come from strangers."""
     with written_in(language):
         table = worded(problems).select(
             pl.col(name).alias(t(f"import-column-{heading}")) for name, heading in COLUMNS.items()
         )
+    return safe_csv(table)
+
+
+def safe_csv(table: pl.DataFrame) -> bytes:
+    """A table as a CSV in which no cell is a formula to a spreadsheet: what looks like one is
+    disarmed by an apostrophe."""
     safe = table.with_columns(
         pl.when(pl.col(pl.String).str.contains(_FORMULA))
         .then("'" + pl.col(pl.String))

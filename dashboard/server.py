@@ -5,10 +5,13 @@ import socket
 import subprocess  # nosec B404
 import sys
 import time
+import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dashboard.workspace import VARIABLE, Workspace
 
@@ -55,9 +58,11 @@ def serve(workspace: Workspace, port: int, ready: Callable[[str], None]) -> int:
             *(sys.executable, "-m", "streamlit", "run", str(_APP)),
             *("--server.address", "localhost"),
             *("--server.port", str(port)),
+            *_hosts(workspace),
             *("--server.headless", "true"),
             *("--server.enableXsrfProtection", "true"),
             *("--browser.gatherUsageStats", "false"),
+            *("--secrets.files", str(workspace.secrets)),
         ],
         cwd=settings_folder(),
         env=os.environ | {VARIABLE: str(workspace.path)},
@@ -72,6 +77,17 @@ def serve(workspace: Workspace, port: int, ready: Callable[[str], None]) -> int:
     finally:
         program.terminate()
         program.wait()
+
+
+def _hosts(workspace: Workspace) -> list[str]:
+    """The names under which browsers may ask: this machine's, and the one to which people come back
+    from logging in. Under any other, a page of somebody else could make its name mean this machine
+    and read along."""
+    hosts = ["localhost", "127.0.0.1", "::1"]
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        told = tomllib.loads(workspace.secrets.read_text("utf-8"))
+        hosts.append(urlsplit(told["auth"]["redirect_uri"]).hostname or hosts[0])
+    return [word for host in hosts for word in ("--server.allowedHosts", host)]
 
 
 def _answers(port: int, program: subprocess.Popen[bytes], seconds: float = 60) -> bool:

@@ -9,6 +9,9 @@ import platformdirs
 VARIABLE = "FOURFOLD_WORKSPACE"
 """Environment variable that names the folder, for whoever does not name it in the call."""
 
+LEDGER_VARIABLE = "FOURFOLD_LEDGER"
+"""Environment variable that names the database of the ledger (an SQLAlchemy address)."""
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -26,7 +29,13 @@ class Workspace:
 
     @property
     def ledger(self) -> str:
-        return f"sqlite:///{self.path / 'ledger.sqlite'}"
+        """The address that the environment names, for a team; else a file of the workspace."""
+        return os.environ.get(LEDGER_VARIABLE) or f"sqlite:///{self.path / 'ledger.sqlite'}"
+
+    @property
+    def secrets(self) -> Path:
+        """How to log in (Streamlit's ``secrets.toml``), where a login is wanted."""
+        return self.path / "secrets.toml"
 
     @property
     def trust(self) -> Path:

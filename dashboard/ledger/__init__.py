@@ -4,20 +4,30 @@
 this one hold one subject each.
 """
 
+import sqlite3
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 
 Ledger = sessionmaker[Session]
 """Makes sessions: ``with ledger.begin() as session: …`` is one transaction."""
 
-_PATIENCE_MS = 30_000
+_PATIENCE_SECONDS = 30
 """How long a writer of SQLite waits for another one."""
+
+_STEP_SECONDS = 0.005
+"""How often it asks meanwhile."""
+
+_PATIENCE = f"PRAGMA busy_timeout={_PATIENCE_SECONDS * 1000}"
+
+_MIGRATING = 70_404
+"""The lock of PostgreSQL under which the tables are brought up to date: any number of our own."""
 
 
 @lru_cache(maxsize=8)
@@ -29,7 +39,8 @@ def opened(address: str) -> Ledger:
 
 
 def _engine(address: str) -> Engine:
-    engine = create_engine(address)
+    # Connections are kept: those that a restart of the server cut are noticed and made anew.
+    engine = create_engine(address, pool_pre_ping=True)
     if make_url(address).get_backend_name() == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -39,13 +50,35 @@ def _engine(address: str) -> Engine:
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
     # Left to itself, the driver begins transactions late and not at all for changes of tables.
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={_PATIENCE_MS}", "journal_mode=WAL", "foreign_keys=ON"):
+    connection.execute(_PATIENCE)
+    # What was kept stays kept, even if the power fails (FULL): people's words cannot be measured
+    # anew. It is most of what a change costs.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    """Begin at once, or wait in small steps: SQLite's own grow to a tenth of a second, so that of
+    many writers the one who waited longest comes last."""
     how = connection.get_execution_options().get("begin", "BEGIN")
-    connection.exec_driver_sql(how)
+    driver: Any = connection.connection.dbapi_connection
+    until = time.monotonic() + _PATIENCE_SECONDS
+    driver.execute("PRAGMA busy_timeout=0")
+    while time.monotonic() < until and not _begun(driver, how):
+        time.sleep(_STEP_SECONDS)
+    if not driver.in_transaction:
+        connection.exec_driver_sql(how)
+    driver.execute(_PATIENCE)
+
+
+def _begun(driver: sqlite3.Connection, how: str) -> bool:
+    try:
+        driver.execute(how)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _migrate(engine: Engine) -> None:
@@ -58,5 +91,7 @@ def _migrate(engine: Engine) -> None:
         engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection,
         connection.begin(),
     ):
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATING})"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

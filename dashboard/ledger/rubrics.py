@@ -5,14 +5,16 @@ from typing import Any
 
 from sqlalchemy import select
 
+from dashboard.access import Person, Right
 from dashboard.ledger import Ledger
+from dashboard.ledger.audit import acting
 from dashboard.ledger.tables import RubricVersion
 
 
-def save(ledger: Ledger, name: str, reason: str, rubric: dict[str, Any]) -> int:
+def save(ledger: Ledger, by: Person, name: str, reason: str, rubric: dict[str, Any]) -> int:
     """Put a rubric (as JSON values) in force; gives the number of the version."""
     version = RubricVersion(name=name, reason=reason, created_at=datetime.now(UTC), rubric=rubric)
-    with ledger.begin() as session:
+    with acting(ledger, by, Right.CALIBRATE, "rubric saved", name, reason=reason) as session:
         session.add(version)
         session.flush()
         return version.id

@@ -50,6 +50,9 @@ role-note = Note
 
 menu-quality = Quality
 menu-evidence = Evidence
+menu-mine = Mine
+menu-review = Review
+menu-growth = Growth
 menu-data = Data
 menu-language = Language of the screen
 
@@ -62,6 +65,16 @@ page-conversation = Conversation
 page-standards = Standards
 page-failed = This page could not be shown. What went wrong stands in the terminal in which Fourfold runs.
 page-import = Import
+page-me = My work
+page-queue = Review queue
+page-samples = Samples
+page-calibration = Calibration
+page-disputes = Disputes
+page-coaching = Coaching
+page-library = Library
+page-appraisal = Appraisal
+page-members = Members
+page-audit = Audit log
 
 filter-period = Period
 filter-4w = 4 weeks
@@ -139,6 +152,7 @@ import-status-running = under way or broken off
 import-status-done = complete
 import-status-failed = stopped; import again to do the rest
 import-pick = Choose an import to see what it could not use.
+import-of-teams = What an import could not use is shown to those who see every team: it may hold values of any team.
 import-no-problems = This import had nothing to complain about.
 
 empty-sentence = There are no conversations in this workspace yet.

@@ -47,6 +47,9 @@ role-note = 备注
 
 menu-quality = 服务质量
 menu-evidence = 依据
+menu-mine = 我的
+menu-review = 质检
+menu-growth = 成长
 menu-data = 数据
 menu-language = 界面语言
 
@@ -59,6 +62,16 @@ page-conversation = 会话详情
 page-standards = 服务标准
 page-failed = 此页无法显示。出错详情见运行 Fourfold 的终端。
 page-import = 导入
+page-me = 我的工作
+page-queue = 质检队列
+page-samples = 抽样计划
+page-calibration = 校准
+page-disputes = 申诉
+page-coaching = 辅导
+page-library = 案例与培训
+page-appraisal = 绩效评定
+page-members = 成员
+page-audit = 审计日志
 
 filter-period = 时间范围
 filter-4w = 近 4 周
@@ -120,6 +133,7 @@ import-status-running = 进行中或已中断
 import-status-done = 已完成
 import-status-failed = 已停止；再次导入可完成其余部分
 import-pick = 点选一次导入，查看其中无法使用的内容。
+import-of-teams = 无法使用的内容可能来自任何团队，因此只向可查看全部团队的人显示。
 import-no-problems = 这次导入没有任何问题。
 
 empty-sentence = 此工作区中还没有会话。

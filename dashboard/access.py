@@ -1,0 +1,155 @@
+"""Who may see and do what: the one place that says so.
+
+Rights are asked where something is done, not only where it is offered: everything that changes the
+ledger names the right it takes (:func:`dashboard.ledger.audit.acting`), and everything that is read
+of conversations goes through :func:`visible`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import polars as pl
+
+
+class Role(StrEnum):
+    """What somebody is to the programme; each person has one."""
+
+    ADMINISTRATOR = "administrator"
+    SUPERVISOR = "supervisor"
+    REVIEWER = "reviewer"
+    TRAINER = "trainer"
+    AGENT = "agent"
+    READER = "reader"
+
+
+class Right(StrEnum):
+    """What a role may do."""
+
+    COMPARE = "compare"
+    """See figures and conversations of others than oneself."""
+    READ = "read"
+    """Read transcripts: of everybody one sees, or one's own."""
+    IMPORT = "import"
+    """Bring conversations in, and have models learn from them."""
+    MANAGE = "manage"
+    """Say who has which role, and set what holds for all."""
+    AUDIT = "audit"
+    """Read who looked at and changed what."""
+    PLAN = "plan"
+    """Draw samples for review."""
+    REVIEW = "review"
+    """Judge conversations."""
+    CALIBRATE = "calibrate"
+    """Open and close blind sessions in which reviewers judge the same conversations."""
+    DISPUTE = "dispute"
+    """Question a verdict on one's own conversation."""
+    DECIDE = "decide"
+    """Decide what was disputed."""
+    COACH = "coach"
+    """Plan coaching, keep examples, record trainings."""
+    BE_COACHED = "be coached"
+    """Acknowledge one's own coaching and do its tasks."""
+    APPRAISE = "appraise"
+    """Set the formula of appraisals and close them."""
+
+
+_LOOK = frozenset({Right.COMPARE, Right.READ})
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.ADMINISTRATOR: _LOOK | {Right.IMPORT, Right.MANAGE, Right.AUDIT},
+    Role.SUPERVISOR: _LOOK
+    | {Right.IMPORT, Right.PLAN, Right.REVIEW, Right.CALIBRATE, Right.DECIDE, Right.APPRAISE},
+    Role.REVIEWER: _LOOK | {Right.PLAN, Right.REVIEW},
+    Role.TRAINER: _LOOK | {Right.COACH},
+    Role.AGENT: frozenset({Right.READ, Right.DISPUTE, Right.BE_COACHED}),
+    Role.READER: frozenset({Right.COMPARE}),
+}
+
+
+PAGES: dict[str, Right] = {
+    "overview": Right.COMPARE,
+    "agents": Right.COMPARE,
+    "agent": Right.COMPARE,
+    "languages": Right.COMPARE,
+    "me": Right.BE_COACHED,
+    "conversations": Right.READ,
+    "conversation": Right.READ,
+    "standards": Right.COMPARE,
+    "ratings": Right.COMPARE,
+    "trust": Right.COMPARE,
+    "queue": Right.REVIEW,
+    "samples": Right.PLAN,
+    "calibration": Right.REVIEW,
+    "disputes": Right.DECIDE,
+    "coaching": Right.COACH,
+    "library": Right.COACH,
+    "appraisal": Right.APPRAISE,
+    "import": Right.IMPORT,
+    "members": Right.MANAGE,
+    "audit": Right.AUDIT,
+}
+"""The right that each page takes; without it the page is not there. What a page shows and does asks
+for rights of its own."""
+
+
+class DeniedError(Exception):
+    """Somebody tried what they have no right to; ``right`` says which it would have taken."""
+
+    def __init__(self, person: "Person", right: Right) -> None:
+        super().__init__(f"{person.login} ({person.role}) has no right to {right}.")
+        self.person, self.right = person, right
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which conversations somebody sees: of everybody, or ``alone`` their own; of ``teams`` only,
+    unless empty."""
+
+    agent_id: str | None = None
+    alone: bool = False
+    teams: tuple[str, ...] = ()
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who works with the dashboard. ``agent_id``: whose conversations are their own;
+    ``teams``: the only ones they see, all if empty. ``alone`` is who needs no login, since nobody
+    else gets at the dashboard: they may do everything. ``behind``: the login of whoever looks with
+    this person's eyes, if it is not they themselves."""
+
+    id: int
+    login: str
+    name: str
+    role: Role
+    agent_id: str | None = None
+    teams: tuple[str, ...] = ()
+    alone: bool = False
+    behind: str | None = None
+
+    def may(self, right: Right) -> bool:
+        """Whether they have a right."""
+        return self.alone or right in RIGHTS[self.role]
+
+    def scope(self) -> Scope:
+        """Which conversations they see."""
+        if self.may(Right.COMPARE):
+            return Scope(teams=self.teams)
+        return Scope(self.agent_id, alone=True)
+
+
+def require(person: Person, right: Right) -> None:
+    """Raises :class:`DeniedError` unless the person has the right."""
+    if not person.may(right):
+        raise DeniedError(person, right)
+
+
+def visible(frame: pl.LazyFrame, scope: Scope) -> pl.LazyFrame:
+    """The rows (with ``agent_id`` and ``team``) within a scope."""
+    if scope.alone:
+        return frame.filter(pl.col("agent_id") == pl.lit(scope.agent_id, pl.String))
+    if scope.teams:
+        return frame.filter(pl.col("team").is_in(list(scope.teams)))
+    return frame
