@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import filters
+from dashboard import filters, login
+from dashboard.access import PAGES, DeniedError
 from dashboard.locale import t
+from dashboard.panels import entrance
 
 _HERE = Path(__file__).resolve().parent
 # Streamlit puts this folder on the path, where `locale` would stand in front of Python's own.
@@ -17,9 +19,12 @@ sys.path[:] = [folder for folder in sys.path if folder != str(_HERE)]
 _STATIC = _HERE / "static"
 
 _MENU = {
+    "mine": ("me",),
     "quality": ("overview", "agents", "languages"),
     "evidence": ("conversations", "standards", "ratings", "trust"),
-    "data": ("import",),
+    "review": ("queue", "samples", "calibration", "disputes"),
+    "growth": ("coaching", "library", "appraisal"),
+    "data": ("import", "members", "audit"),
 }
 _DETAILS = ("agent", "conversation")
 """Pages that are reached from others, about one thing that their address names."""
@@ -33,9 +38,19 @@ _ICONS = {
     "ratings": "star_half",
     "trust": "verified",
     "import": "upload_file",
+    "me": "person",
+    "queue": "rate_review",
+    "samples": "casino",
+    "calibration": "balance",
+    "disputes": "gavel",
+    "coaching": "school",
+    "library": "local_library",
+    "appraisal": "fact_check",
+    "members": "badge",
+    "audit": "history",
 }
-_WITHOUT_CHOICES = ("import", "conversation", "ratings", "trust")
-"""Pages that are not about a choice of conversations."""
+_WITH_CHOICES = ("overview", "agents", "agent", "languages", "conversations", "standards")
+"""Pages that are about a choice of conversations."""
 
 
 def _page(name: str) -> Any:
@@ -44,14 +59,21 @@ def _page(name: str) -> Any:
         filters.page(name),
         title=t(f"page-{name}"),
         url_path=name,
-        default=name == "overview",
+        default=name == home,
         visibility="hidden" if name in _DETAILS else "visible",
     )
 
 
+arrival = login.arrival()
+reader = arrival.person
+if reader is None:
+    entrance.draw(arrival)
+    st.stop()
 filters.settle()
-pages = {name: _page(name) for group in _MENU.values() for name in group}
-details = {name: _page(name) for name in _DETAILS}
+mine = [name for name, right in PAGES.items() if reader.may(right)]
+home = "me" if "overview" not in mine else "overview"
+pages = {name: _page(name) for group in _MENU.values() for name in group if name in mine}
+details = {name: _page(name) for name in _DETAILS if name in mine}
 chosen = st.navigation([*pages.values(), *details.values()], position="hidden")
 
 st.set_page_config(
@@ -65,19 +87,23 @@ with st.sidebar:
     # Drawn by hand, since the built-in menu drops the choice from the address.
     kept = filters.shown().params()
     for section, names in _MENU.items():
-        st.caption(t(f"menu-{section}"))
-        for name in names:
-            icon = f":material/{_ICONS[name]}:"
-            st.page_link(pages[name], icon=icon, query_params=kept, width="stretch")
+        if shown := [name for name in names if name in pages]:
+            st.caption(t(f"menu-{section}"))
+            for name in shown:
+                icon = f":material/{_ICONS[name]}:"
+                st.page_link(pages[name], icon=icon, query_params=kept, width="stretch")
     st.space("small")
     filters.language_switch()
+    entrance.reader(reader)
 
 title = None if chosen in details.values() else chosen.title
-has_choices = chosen.url_path not in _WITHOUT_CHOICES
+has_choices = (chosen.url_path or home) in _WITH_CHOICES
 if title is not None or has_choices:
     filters.header(title, choices=has_choices)
 try:
     chosen.run()
+except DeniedError:
+    st.warning(t("denied"), icon=":material/lock:")
 except Exception:
     # The traceback may hold customers' words: it goes to the terminal, and the reader is told.
     logging.getLogger("fourfold").exception("The page %s failed.", chosen.url_path or "overview")

@@ -7,8 +7,10 @@ import streamlit as st
 
 from dashboard import filters, panels, session
 from dashboard.locale import standard_title, t
-from dashboard.panels import cards, courses, findings, standings, tables
+from dashboard.panels import cards, courses, findings, judged, standings, tables
+from dashboard.panels.coaching_plans import began_told
 from dashboard.panels.view import answer, view
+from dashboard.session.growth import began
 from scoring.analysis.attention import best, weakest
 from scoring.analysis.comparison import beyond_chance, changes, means, standing
 from scoring.analysis.standards import against_others, extremes
@@ -47,15 +49,20 @@ cards.score_cards(
 with st.container(border=True):
     panels.titled(t(f"trends-{step}"))
     others = trend(everybody.scores.filter(~mine), step, measures=DIMENSIONS)
-    courses.dimension_trends(trends, others)
+    coached = began(name)
+    courses.dimension_trends(trends, others, began_told(coached))
     panels.note(t("agent-trends-note"))
+    if coached.height:
+        panels.note(t("coaching-trend-note"))
+panels.link(t("coaching-to-coaching"), "coaching", "school", name=name)
 
 left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):
     panels.titled(t("agent-standards"))
     compared = against_others(everybody.measurements, session.rubric(), "agent_id").filter(mine)
-    standard = standings.standard_dots(extremes(compared, LISTED), standard_title)
+    standard = standings.standard_dots(extremes(compared, LISTED), judged.marked(standard_title))
     panels.note(t("agent-standards-note"))
+    judged.legend()
 with right, st.container(border=True, height="stretch"):
     panels.titled(t("agent-weakest"))
     tables.conversations_table(weakest(seen.scores, LISTED), "weakest")

@@ -7,9 +7,12 @@ from dashboard import filters, session
 from dashboard.locale import t
 from dashboard.panels import empty_state, nothing_yet, say
 from dashboard.panels.conversation import answer, breaches, facts, ways
+from dashboard.panels.disputing import disputing
 from dashboard.panels.reading import reading
+from dashboard.panels.reviewed import reviewed
 from dashboard.panels.search import asked
 from dashboard.search import found
+from dashboard.session import rated
 from scoring.analysis.course import course, numbered
 from scoring.scorecard import verdicts
 
@@ -36,5 +39,7 @@ ways(name, listed["conversation_id"], search.params())
 facts(stored.row(0, named=True), None if scores is None else scores["language"])
 say(t("conversation-not-measured") if scores is None else answer(scores, judged))
 breaches(judged)
-expectation = session.expectation(name)
+reviewed(name, said)
+expectation = rated.expectation(name)
 reading(said, judged, scores, rubric, search.standard, expectation=expectation)
+disputing(stored, judged)

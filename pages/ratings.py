@@ -7,26 +7,27 @@ from dashboard.locale import t
 from dashboard.panels import learning as learn
 from dashboard.panels import leave_for, mix, nothing_yet, quality, say, titled
 from dashboard.panels import ratings as panel
+from dashboard.session import rated
 from scoring.satisfaction import targets
 
 if session.empty():
     nothing_yet()
     st.stop()
 
-standing = session.ratings().row(0, named=True)
-models = session.learned(targets.RATING)
+standing = rated.satisfied().row(0, named=True)
+models = rated.learned(targets.RATING)
 about = models[0] if models else None
 say(panel.answer(standing))
 panel.means(standing)
-learn.card(about, session.learned(targets.SOLVED_TARGET), session.teaching())
+learn.card(about, rated.learned(targets.SOLVED_TARGET), rated.teaching())
 left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):
     titled(t("ratings-calibration"))
-    band = panel.calibration(session.ratings(session.BAND))
+    band = panel.calibration(rated.satisfied(rated.BAND))
 with right, st.container(border=True, height="stretch"):
     titled(t("ratings-drivers") if about else t("ratings-quality"))
     if about is None:
-        quality.by_parts(session.ordering())
+        quality.by_parts(rated.ordering())
     else:
         panel.drivers(about)
 if band is not None:
@@ -35,12 +36,12 @@ language = None
 if about is not None:
     with st.container(border=True):
         titled(t("ratings-quality"))
-        language = quality.by_language(about, session.ordering())
+        language = quality.by_language(about, rated.ordering())
     with st.container(border=True):
         titled(t("ratings-earlier"))
         quality.earlier(models)
 with st.container(border=True):
     titled(t("ratings-mix"))
-    mix.differences(session.leaking())
+    mix.differences(rated.leaking())
 if language:
     leave_for("conversations", lang=[language], only=["rated"], period="all")

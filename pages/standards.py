@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard import filters, session
-from dashboard.panels import say
+from dashboard.access import Right
+from dashboard.panels import judged_setting, say
 from dashboard.panels.standard import about, answer, catalogue, shown
 from scoring.analysis.standards import kept
 
@@ -12,5 +13,9 @@ say(answer(points))
 left, right = st.columns([6, 5])
 with left:
     catalogue(points)
+    if session.may(Right.CALIBRATE):
+        judged_setting.thresholds()
+        judged_setting.people_only()
+        judged_setting.own()
 with right:
     about(shown(), points)

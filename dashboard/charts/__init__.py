@@ -7,6 +7,7 @@ in as columns (``label``, ``hint``), worded by whoever asks for the chart.
 """
 
 from dashboard.charts.agreement import agreement
+from dashboard.charts.coaching import before_after, wins
 from dashboard.charts.comparison import dots, heat, trend, volume
 from dashboard.charts.conversation import course
 from dashboard.charts.ratings import calibration, drivers, expected_course, moved
@@ -16,6 +17,7 @@ __all__ = [
     "PICKED",
     "ROLES",
     "agreement",
+    "before_after",
     "calibration",
     "course",
     "dots",
@@ -25,4 +27,5 @@ __all__ = [
     "moved",
     "trend",
     "volume",
+    "wins",
 ]

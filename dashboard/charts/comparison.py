@@ -36,14 +36,16 @@ def trend(
     stretch: tuple[date, date],
     formats: Mapping[str, str],
     others: pl.DataFrame | None = None,
+    events: pl.DataFrame | None = None,
     labelled: bool = True,
     height: int = 110,
 ) -> alt.LayerChart:
     """A score over time: line, interval as a band, the value at its end.
 
     ``figures``: ``period, mean, low, high, hint``; ``others`` (``period, mean``) is drawn as a
-    dashed line to compare with. ``bounds`` and ``stretch`` are the ends of the two axes, the same
-    for charts that stand side by side, of which only the first is ``labelled``.
+    dashed line to compare with, ``events`` (``period, hint``) as upright lines. ``bounds`` and
+    ``stretch`` are the ends of the two axes, the same for charts that stand side by side, of which
+    only the first is ``labelled``.
     """
     x = period_axis(*stretch, formats)
     y_axis = value_axis(values=list(bounds), format=".0f", labels=labelled)
@@ -65,6 +67,9 @@ def trend(
     if others is not None:
         line = alt.Chart(others).mark_line(strokeWidth=1.5, strokeDash=[4, 3], clip=True)
         layers.insert(1, in_role(line, "muted").encode(x=x, y=y))
+    if events is not None and events.height:
+        mark = alt.Chart(events).mark_rule(strokeWidth=2, strokeDash=[2, 2])
+        layers.append(in_role(mark, "ink").encode(x=x, tooltip=alt.Tooltip("hint:N")))
     return alt.LayerChart(layer=layers).properties(height=height)
 
 

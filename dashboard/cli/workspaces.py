@@ -10,7 +10,7 @@ import orjson
 import typer
 
 import sample_data
-from dashboard import intake, screen, server
+from dashboard import intake, rehearsal, screen, server
 from dashboard.cli import arguments
 from dashboard.cli.arguments import Files, Format, Place, Port
 from dashboard.cli.endings import complaints, leave, tell
@@ -28,6 +28,7 @@ def demo(port: Port = None) -> None:
         workspace = arguments.workspace(Path(folder) / "workspace")
         with complaints(), screen.bars() as show:
             intake.take_in([sample], workspace, progress=show)
+            rehearsal.rehearse(workspace)
         code = server.serve(workspace, port, _ready)
     raise typer.Exit(code)
 

@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dashboard import filters
+from dashboard import filters, session
+from dashboard.access import PAGES
 from dashboard.locale import t
 
 MARKS = {
@@ -54,7 +55,10 @@ def dimension_title(measure: str, name: str) -> str:
 
 
 def link(label: str, page: str, icon: str, **choices: Any) -> None:
-    """A link to a page of the same choice of conversations, with other or further parameters."""
+    """A link to a page of the same choice of conversations, with other or further parameters; none
+    to a page that is not there for who is looking."""
+    if not session.may(PAGES[page]):
+        return
     st.page_link(
         filters.page(page),
         label=exactly(label),
@@ -66,7 +70,9 @@ def link(label: str, page: str, icon: str, **choices: Any) -> None:
 
 
 def leave_for(page: str, **choices: Any) -> NoReturn:
-    """Go to a page, as :func:`link` does when it is clicked."""
+    """Go to a page, as :func:`link` does when it is clicked; raises
+    :class:`dashboard.access.DeniedError`."""
+    session.demand(PAGES[page], "page opened", page)
     st.switch_page(filters.page(page), query_params=_address(choices))
 
 
@@ -74,8 +80,9 @@ def empty_state(sentence: str, label: str, page: str, params: Mapping[str, Any])
     """Where there is nothing to show: why, and what to do next."""
     with st.container(border=True):
         st.markdown(f":material/inbox: {exactly(sentence)}")
-        icon = ":material/arrow_forward:"
-        st.page_link(filters.page(page), label=label, icon=icon, query_params=dict(params))
+        if session.may(PAGES[page]):
+            icon = ":material/arrow_forward:"
+            st.page_link(filters.page(page), label=label, icon=icon, query_params=dict(params))
 
 
 def nothing_yet() -> None:

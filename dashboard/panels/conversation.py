@@ -6,6 +6,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from dashboard import session
+from dashboard.access import Right
 from dashboard.locale import (
     channel_name,
     dimension,
@@ -19,6 +21,7 @@ from dashboard.locale import (
 )
 from dashboard.locale.reasons import reason, reason_not_assessed
 from dashboard.panels import MARKS, exactly, leave_for, link, titled
+from dashboard.panels.judged import legend, trust_marks
 from dashboard.transcript_view import Mark
 from dashboard.transcript_view.content import SHAPES, SIGNS
 from scoring.rubric import Rubric
@@ -27,11 +30,14 @@ from scoring.standards import DIMENSIONS, standards
 
 
 def ways(name: str, listed: pl.Series, kept: Mapping[str, Any]) -> None:
-    """Draw the title, the way back to the list and those to the neighbours in it. ``listed``: the
-    ids of the list in order; ``kept``: the parameters of the address that made it."""
+    """Draw the title and the ways to its review, back to the list and to the neighbours in it.
+    ``listed``: the ids of the list in order; ``kept``: the parameters of the address that made
+    it."""
     place = listed.index_of(name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(exactly(t("conversation-title", id=name)), anchor=False, width="stretch")
+        if session.may(Right.REVIEW):
+            link(t("review-start"), "queue", "rate_review", id=name)
         link(t("conversation-back"), "conversations", "arrow_back", **kept)
         if place is None:
             return
@@ -112,7 +118,7 @@ def marks(judged: pl.DataFrame, rubric: Rubric) -> list[Mark]:
                 dimension=dimension(row["dimension"]),
                 standard=standard_title(row["standard"]),
                 verdict=verdict(row["verdict"]),
-                reason=_reason(row, rubric),
+                reason=reason_told(row, rubric),
             ),
         )
         for row in judged.filter(pl.col("number").is_not_null()).iter_rows(named=True)
@@ -126,8 +132,11 @@ def scorecard(
     selected: int | None,
     pick: Callable[[int], None],
 ) -> None:
-    """Draw the scores of the four dimensions, and every verdict with its reason. A click on the
-    number of evidence is told to ``pick``; what was not judged is folded away."""
+    """Draw the scores of the four dimensions, and every verdict with its reason and how far people
+    agree with such verdicts. A click on the number of evidence is told to ``pick``; what was not
+    judged is folded away."""
+    trust = pl.col("standard").replace_strict(trust_marks(scores["language"]))
+    judged = judged.with_columns(trust.alias("trust"))
     with st.container(border=True):
         titled(t("conversation-scores", overall=number(scores["overall"])))
         for name in DIMENSIONS:
@@ -144,12 +153,21 @@ def scorecard(
                 st.markdown(f"**{t('conversation-for-people')}**")
                 for row in signs.iter_rows(named=True):
                     _line(row, rubric, selected, pick)
+        legend()
         _folded(
             judged,
             NOT_APPLICABLE,
             lambda name: t("conversation-applies", when=standard_applies(name)),
         )
         _folded(judged, NOT_ASSESSED, lambda name: reason_not_assessed(name, scores["language"]))
+
+
+def reason_told(row: Mapping[str, Any], rubric: Rubric) -> str:
+    """Why a standard that was judged got its verdict."""
+    if row["standard"] in _BY_PEOPLE:
+        return t("reason-sign")
+    terms = rubric.of(row["standard"], row["channel"])
+    return reason(row["standard"], row["value"], row["verdict"], terms)
 
 
 _BY_PEOPLE = [name for name, standard in standards().items() if standard.by_people]
@@ -160,7 +178,7 @@ def _line(
 ) -> None:
     found = row["number"]
     weight = "**" if row["verdict"] == MISSED else ""
-    title, why = exactly(standard_title(row["standard"])), exactly(_reason(row, rubric))
+    title, why = exactly(standard_title(row["standard"])), exactly(reason_told(row, rubric))
     chosen = found is not None and found == selected
     # On the filled button a hue could not be seen.
     shape = (SHAPES if chosen else MARKS)[row["dimension"]]
@@ -175,7 +193,7 @@ def _line(
             on_click=pick,
             args=(found,),
         )
-        st.markdown(f"{weight}{title}{weight} :gray[{why}]", width="stretch")
+        st.markdown(f"{weight}{title}{weight} :gray[{row['trust']} {why}]", width="stretch")
 
 
 def _folded(judged: pl.DataFrame, word: str, because: Callable[[str], str]) -> None:
@@ -184,10 +202,3 @@ def _folded(judged: pl.DataFrame, word: str, because: Callable[[str], str]) -> N
         with st.expander(t(f"conversation-{word.replace(' ', '-')}", count=len(names))):
             lines = (f"- {exactly(standard_title(n))} :gray[{exactly(because(n))}]" for n in names)
             st.markdown("\n".join(lines))
-
-
-def _reason(row: Mapping[str, Any], rubric: Rubric) -> str:
-    if row["standard"] in _BY_PEOPLE:
-        return t("reason-sign")
-    terms = rubric.of(row["standard"], row["channel"])
-    return reason(row["standard"], row["value"], row["verdict"], terms)

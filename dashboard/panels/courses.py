@@ -23,18 +23,27 @@ _WIDTHS = (1.25, 1, 1, 1)
 """Of the trends in a row: only the first has its axis beside it."""
 
 
-def dimension_trends(trends: pl.DataFrame, others: pl.DataFrame | None = None) -> None:
+def dimension_trends(
+    trends: pl.DataFrame,
+    others: pl.DataFrame | None = None,
+    events: pl.DataFrame | None = None,
+) -> None:
     """The four dimensions over time (:func:`scoring.analysis.trends.trend`); ``others`` as a dashed
-    line to compare with."""
+    line to compare with, ``events`` (``measure, period, hint``) of that time as upright lines."""
     if _too_short(trends):
         return
     bounds, stretch = score_bounds(trends), _stretch(trends)
     for place, (column, name) in enumerate(zip(st.columns(_WIDTHS), DIMENSIONS, strict=True)):
         mine = trends.filter(pl.col("measure") == name)
         theirs = None if others is None else others.filter(pl.col("measure") == name)
+        marked = pl.col("period").is_between(*stretch) & (pl.col("measure") == name)
+        marks = None if events is None else events.filter(marked)
         with column:
             st.markdown(f"**{dimension_title(name, dimension(name))}**")
-            _draw(mine, name, dimension(name), bounds, stretch, others=theirs, labelled=place == 0)
+            subject, is_first = dimension(name), place == 0
+            _draw(
+                mine, name, subject, bounds, stretch, others=theirs, events=marks, labelled=is_first
+            )
 
 
 def group_trends(
@@ -63,6 +72,7 @@ def _draw(
     *,
     labelled: bool,
     others: pl.DataFrame | None = None,
+    events: pl.DataFrame | None = None,
 ) -> None:
     """One small trend, or the word that there is none to show."""
     if mine.is_empty():
@@ -76,6 +86,7 @@ def _draw(
             stretch=stretch,
             formats=_formats(),
             others=others,
+            events=events,
             labelled=labelled,
         ),
         alt=_course(subject, mine),

@@ -10,7 +10,7 @@ from dashboard import charts
 from dashboard.locale import number, percent, t
 from dashboard.locale.ratings import reason_name
 from dashboard.panels import note, titled
-from dashboard.session import Expectation
+from dashboard.session.rated import Expectation
 
 MOST_REASONS = 10
 """Reasons drawn: the others move next to nothing."""

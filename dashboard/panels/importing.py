@@ -10,10 +10,11 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import ledger, session, transcripts
+from dashboard.access import EVERYTHING, Right
 from dashboard.engines.pool import WorkerDiedError
 from dashboard.intake import FATES, Report, Step, take_in
 from dashboard.lake import LakeBusyError
-from dashboard.ledger import imports
+from dashboard.ledger import audit, imports
 from dashboard.ledger.imports import FILE_PROBLEM
 from dashboard.locale import language, moment, number, t
 from dashboard.panels import link
@@ -50,16 +51,19 @@ def dropped() -> list[Path]:
 def take_in_shown(paths: Sequence[Path]) -> None:
     """Take the files in with a bar of how far it is, and keep the report for :func:`outcome`."""
     st.session_state.pop(_REPORT, None)
+    names = ", ".join(path.name for path in paths)
+    audit.noted(session.book(), session.person(), Right.IMPORT, "conversations imported", names)
     bar = st.progress(0.0, t("import-reading", count=0))
 
     def progress(step: Step) -> None:
         share = min(1.0, step.done / step.total) if step.total else 1.0
         if step.stage == "read":
             bar.progress(share, t("import-reading", count=step.conversations))
-        elif step.stage == "learn":
-            bar.progress(share, t("import-learning"))
-        else:
+        elif step.stage == "measure":
             bar.progress(share, t("import-measuring", done=step.done, total=step.total))
+        else:
+            told = t(f"ratings-{step.stage}", done=step.done, total=step.total)
+            bar.progress(share, f"{t('import-learning')} {told}")
 
     with _complaints():
         st.session_state[_REPORT] = take_in(paths, session.workspace(), progress=progress)
@@ -89,7 +93,8 @@ def outcome() -> None:
 
 
 def earlier() -> None:
-    """Every import there was; of the one picked, what could not be used."""
+    """Every import there was; of the one picked, what could not be used, for those who may see
+    whose it is: nobody knows of what could not be read to which team it belongs."""
     book = ledger.opened(session.workspace().ledger)
     past = imports.recent(book)
     if not past:
@@ -121,6 +126,8 @@ def earlier() -> None:
     rows = picked["selection"]["rows"]
     if not rows:
         st.caption(t("import-pick"))
+    elif session.person().scope() != EVERYTHING:
+        st.caption(t("import-of-teams"))
     elif (found := imports.problems(book, past[rows[0]].id)).is_empty():
         st.caption(t("import-no-problems"))
     else:

@@ -16,6 +16,7 @@ from dashboard.learning import learn_here, uses_vectors
 from dashboard.ledger import audit
 from dashboard.locale import moment, number, t
 from dashboard.panels import note, say, titled
+from dashboard.session import rated
 from scoring.analysis.ratings import DRIFT_FROM, Drift
 from scoring.satisfaction.learning import FEWEST, LARGEST, TooFewError
 from scoring.satisfaction.targets import RATING, SOLVED_TARGET
@@ -39,13 +40,13 @@ def card(rating: About | None, solved: Sequence[About], teaching: Mapping[str, i
         if done := st.session_state.pop(_DONE, None):
             st.success(t(f"ratings-learned-{done}"), icon=":material/school:")
         say(_rating_told(rating, teaching[RATING]))
-        if (found := session.drifted()) is not None:
+        if (found := rated.drifted()) is not None:
             say(drift_told(found))
         if solved:
             say(_model_told("ratings-solved-model", solved[0]))
         if session.may(Right.IMPORT):
             _ways(teaching)
-            _waiting(session.unpredicted())
+            _waiting(rated.unpredicted())
 
 
 def drift_told(found: Drift) -> str:

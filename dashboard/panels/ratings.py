@@ -11,6 +11,7 @@ from dashboard.locale import NOTHING, channel_name, in_words, language_name, mom
 from dashboard.locale import percent as share
 from dashboard.locale.ratings import trait_name
 from dashboard.panels import leave_for, note, titled
+from dashboard.session import rated
 from scoring.analysis import FEW
 
 MOST_TRAITS = 12
@@ -47,20 +48,20 @@ def means(standing: Mapping[str, Any]) -> None:
 
 def calibration(bands: pl.DataFrame) -> float | None:
     """What customers gave, by what is predicted; gives the band clicked. ``bands``: the standing
-    (:func:`scoring.analysis.ratings.standing`) by :func:`dashboard.session.band`."""
-    known = bands.drop_nulls([session.BAND, "rated_mean"])
+    (:func:`scoring.analysis.ratings.standing`) by :func:`dashboard.rated.band`."""
+    known = bands.drop_nulls([rated.BAND, "rated_mean"])
     if known.is_empty():
         note(t("ratings-calibration-few", few=FEW))
         return None
     hints = [
-        t("ratings-calibration-hint", band=number(row[session.BAND], 1), count=row["rated"],
+        t("ratings-calibration-hint", band=number(row[rated.BAND], 1), count=row["rated"],
           **_ends(row, "rated"))
         for row in known.iter_rows(named=True)
     ]  # fmt: skip
     chart = charts.calibration(
         known.select(
-            pl.col(session.BAND).alias("name"),
-            pl.col(session.BAND).alias("predicted"),
+            pl.col(rated.BAND).alias("name"),
+            pl.col(rated.BAND).alias("predicted"),
             pl.col("rated_mean").alias("mean"),
             pl.col("rated_low").alias("low"),
             pl.col("rated_high").alias("high"),
@@ -83,7 +84,7 @@ def of_band(band: float) -> None:
     missed = (pl.col("rating") - pl.col("predicted_rating")).abs()
     rows = (
         session.measurements()
-        .filter(session.band() == band, pl.col("rating").is_not_null())
+        .filter(rated.band() == band, pl.col("rating").is_not_null())
         .sort(missed, "conversation_id", descending=[True, False])
         .select("conversation_id", *_SHOWN)
         .collect()

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.panels.conversation import marks, scorecard
 from dashboard.panels.expected import expected
 from dashboard.panels.timeline import timeline
-from dashboard.session import Expectation
+from dashboard.session.rated import Expectation
 from dashboard.transcript_view import transcript
 from scoring.rubric import Rubric
 

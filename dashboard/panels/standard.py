@@ -20,6 +20,7 @@ from dashboard.locale import (
 )
 from dashboard.locale.catalogue import measured_how, source
 from dashboard.panels import MARKS, exactly, link, note, titled
+from dashboard.panels.judged import agreement, legend, trust_marks
 from dashboard.transcript_view import transcript
 from scoring.analysis import FEW
 from scoring.analysis.course import course
@@ -58,7 +59,7 @@ def catalogue(kept: pl.DataFrame) -> None:
     """Every standard with how well it is kept; the row clicked becomes the one shown."""
     found = {row["measure"]: row for row in kept.filter(pl.col("n") >= FEW).iter_rows(named=True)}
     judged = dict(kept.select("measure", "n").iter_rows())
-    names = list(standards())
+    names, trust = list(standards()), trust_marks()
     rows = [
         (
             [dimension(standards()[name].dimension)],
@@ -66,10 +67,11 @@ def catalogue(kept: pl.DataFrame) -> None:
             found[name]["mean"] if name in found else None,
             _margin(found[name]) if name in found else None,
             judged.get(name, 0),
+            trust[name],
         )
         for name in names
     ]
-    columns = ("dimension", "standard", "kept", "margin", "judged")
+    columns = ("dimension", "standard", "kept", "margin", "judged", "trust")
     number_ = st.column_config.NumberColumn
     st.dataframe(
         pl.DataFrame(rows, schema=columns, orient="row"),
@@ -86,14 +88,18 @@ def catalogue(kept: pl.DataFrame) -> None:
                 color=list(_HUES.values()),
                 width=90,
             ),
-            "standard": st.column_config.TextColumn(t("standards-column-standard"), width=180),
+            "standard": st.column_config.TextColumn(t("standards-column-standard"), width=150),
             "kept": number_(
                 t("standards-column-kept"), format="%.0f", help=t("standards-kept-help"), width=60
             ),
             "margin": number_(t("standards-column-margin"), format="%.1f", width=50),
             "judged": number_(t("standards-column-judged"), format="localized", width=70),
+            "trust": st.column_config.TextColumn(
+                t("judged-column-trust"), help=t("judged-title"), width=56
+            ),
         },
     )
+    legend()
 
 
 def shown() -> Standard:
@@ -112,6 +118,7 @@ def about(standard: Standard, kept: pl.DataFrame) -> None:
                 st.badge(t("standards-critical"), icon=":material/flag:", color="red", help=hint)
         st.markdown(exactly(t("standards-promise", promise=standard_promise(standard.name))))
         _kept(standard, kept)
+        agreement(standard.name)
         for key, text in (
             ("why", standard_why(standard.name)),
             ("applies", standard_applies(standard.name)),

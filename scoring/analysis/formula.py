@@ -24,7 +24,7 @@ class Formula:
     weights: Mapping[str, float] = field(default_factory=lambda: {HUMAN: 0.5, "overall": 0.5})
     breach: float = 5.0
     breaches: float = 20.0
-    reviews: int = 5
+    reviews: int = 10
 
 
 def formula_of(content: Any) -> Formula:

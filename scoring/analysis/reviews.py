@@ -14,6 +14,43 @@ from scoring.scorecard import MISSED
 
 BY = ("standard", "language")
 
+AGAINST = pl.Schema(
+    {
+        "conversation_id": pl.String,
+        "standard": pl.String,
+        "language": pl.String,
+        "channel": pl.String,
+        "reviewer": pl.Int64,
+        "machine": pl.String,
+        "person": pl.String,
+        "value": pl.Float64,
+        "probability": pl.Float64,
+    }
+)
+"""A person's verdict beside the program's on the same, and what had been measured."""
+
+
+def against_program(told: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
+    """Every verdict of a person that stands beside one of the program (AGAINST), from the verdicts
+    of reviews (``told``: AGAINST with ``verdict`` for ``person``, ``reviewer_id``, ``review_id,
+    calibration_id``) and ``disputed`` (AGAINST with ``review_id, decision, decided_by``).
+
+    Those of blind sessions are left out: several people judge the same there, and nobody is asked
+    about the program. What was decided of a dispute counts as a verdict of whoever decided it, in
+    the place of the review's that was disputed.
+    """
+    decided = disputed.filter(pl.col("decision").is_not_null())
+    said = (
+        told.filter(pl.col("calibration_id").is_null())
+        .join(decided, on=["review_id", "standard"], how="anti", maintain_order="left")
+        .rename({"verdict": "person", "reviewer_id": "reviewer"})
+    )
+    ruled = decided.with_columns(
+        pl.col("decision").alias("person"), pl.col("decided_by").alias("reviewer")
+    )
+    rows = pl.concat([said.select(AGAINST.names()), ruled.select(AGAINST.names())])
+    return rows.filter(pl.col("machine") != "")
+
 
 def trusted(
     judgements: pl.DataFrame, by: Sequence[str] = BY, weighted: bool = True

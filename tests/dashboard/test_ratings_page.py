@@ -12,11 +12,12 @@ import polars as pl
 import pytest
 
 import sample_data
-from dashboard import charts, intake, lake, learning, locale, session
+from dashboard import charts, intake, lake, learning, locale
 from dashboard.locale import t, written_in
 from dashboard.locale.ratings import part_name, reason_name, trait_name
 from dashboard.panels import importing
 from dashboard.panels import learning as panel
+from dashboard.session import rated
 from dashboard.workspace import VARIABLE, Workspace, workspace
 from scoring.analysis import FEW
 from scoring.analysis.ratings import Drift
@@ -210,7 +211,7 @@ def test_agents_are_shown_beside_the_mix_of_their_conversations(code: str) -> No
         told = "\n".join(one.value for one in app.markdown)
         assert t("ratings-mix") in told
         tables = [one.value for one in app.dataframe if "within" in one.value.columns]
-        agents = session.leaking().agents
+        agents = rated.leaking().agents
         assert [len(table) for table in tables] == [agents.height] * (agents.height > 0)
         assert agents.height or any(
             t("ratings-mix-few", few=FEW) in one.value for one in app.caption

@@ -39,7 +39,7 @@ from dashboard.ledger import (
 from dashboard.ledger.tables import AuditEntry, Base
 from dashboard.locale import ENGLISH, t, written_in
 from dashboard.search import Search, found
-from dashboard.session import me, people
+from dashboard.session import me, people, rated
 from dashboard.workspace import VARIABLE, Workspace
 from scoring.analysis.plans import Plan, content_of
 from scoring.conversations import CONVERSATION
@@ -408,15 +408,15 @@ def test_an_agent_finds_their_own_conversations_alone(
     assert session.measurement(foreign).is_empty()
     assert session.measurement(foreign, raw=True).is_empty()
     with pytest.raises(LookupError):
-        session.expectation(foreign)
+        rated.expectation(foreign)
     mine = min(own)
     assert session.conversation(mine)["conversation_id"].to_list() == [mine]
     assert session.measurement(mine).height == 1
-    assert session.expectation(mine).course.height > 0
+    assert rated.expectation(mine).course.height > 0
     assert session.count() == len(own)
     assert session.extent().agents == (AGENT,)
-    assert session.ratings().row(0, named=True)["conversations"] == len(own)
-    assert session.ratings("agent_id")["agent_id"].to_list() == [AGENT]
+    assert rated.satisfied().row(0, named=True)["conversations"] == len(own)
+    assert rated.satisfied("agent_id")["agent_id"].to_list() == [AGENT]
     assert not session.empty()
     assert all(frame.is_empty() for frame in people.reviewed(foreign))
     for of_other in (
@@ -443,7 +443,7 @@ def test_a_reader_sees_figures_and_no_transcript(
     reader = look("reader")
     assert session.count() == everybodys.height
     noted = audit.count(book, members.alone(book))
-    for closed in (session.conversation, session.expectation):
+    for closed in (session.conversation, rated.expectation):
         with pytest.raises(DeniedError):
             closed(min(own))
     with pytest.raises(DeniedError):

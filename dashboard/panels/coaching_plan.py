@@ -1,0 +1,138 @@
+"""The form in which coaching of an agent is planned."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.ledger import coaching
+from dashboard.ledger.coaching import SESSION, TASK, Step
+from dashboard.ledger.tables import CoachingPlan
+from dashboard.locale import date as day
+from dashboard.locale import standard_title, t
+from dashboard.panels import exactly, note
+from dashboard.panels.coaching import PART, PLAN, PLANS, go
+
+DAYS = 28
+"""How long coaching takes unless somebody says otherwise."""
+
+FORMAT = "YYYY-MM-DD"
+"""How days are written in a form, the same in every language."""
+
+_LONGEST = 2000
+
+_ICONS = {SESSION: ":material/groups:", TASK: ":material/task_alt:"}
+
+
+def today() -> date:
+    """The day it is, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def new_plan(agent: str, standard: str, running: list[CoachingPlan]) -> None:
+    """Draw the form: goal, start, end, sessions and tasks; ``running`` are plans that are there for
+    the same."""
+    for plan in running:
+        note(t("coaching-running-already", agent=agent, due=day(plan.due_on)))
+    name = f"{agent} {standard}"
+    goal = st.text_area(
+        t("coaching-goal"),
+        placeholder=t("coaching-goal-hint", standard=standard_title(standard)),
+        max_chars=_LONGEST,
+        height=80,
+        key=f"goal of {name}",
+    ).strip()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        starts = st.date_input(
+            t("coaching-starts"), today(), format=FORMAT, key=f"start of {name}", width=150
+        )
+        due = st.date_input(
+            t("coaching-due"),
+            today() + timedelta(days=DAYS),
+            format=FORMAT,
+            key=f"end of {name}",
+            width=150,
+        )
+    steps = _steps(name)
+    lacking = _lacking(goal, starts, due)
+    if st.button(
+        t("coaching-plan-save"),
+        icon=":material/add_task:",
+        type="primary",
+        disabled=lacking is not None,
+        help=t(lacking) if lacking else None,
+        key="keep plan",
+    ):
+        made = coaching.plan(
+            session.book(), session.person(), agent, standard, goal, starts, due, tuple(steps)
+        )
+        del st.session_state[_key(name)]
+        go(**{PART: PLANS, PLAN: str(made)})
+        st.rerun()
+
+
+def asked_step(name: str, label: str) -> Step | None:
+    """Draw the fields of a session or task; gives it when it is added."""
+    with (
+        st.form(key=f"step of {name}", clear_on_submit=True, border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        kind = st.segmented_control(
+            t("coaching-step-kind"),
+            [SESSION, TASK],
+            default=SESSION,
+            required=True,
+            format_func=lambda kind: t(f"coaching-kind-{kind}"),
+            key=f"kind of step of {name}",
+        )
+        text = st.text_input(
+            t("coaching-step-text"), max_chars=500, key=f"text of step of {name}", width=320
+        )
+        due = st.date_input(
+            t("coaching-step-due"),
+            today() + timedelta(days=7),
+            format=FORMAT,
+            key=f"day of step of {name}",
+            width=150,
+        )
+        added = st.form_submit_button(label, icon=":material/add:")
+    if not added:
+        return None
+    if not text.strip():
+        st.warning(t("coaching-step-empty"), icon=":material/edit:")
+        return None
+    return Step(kind, text.strip(), due)
+
+
+def step_told(kind: str, text: str, due_on: date) -> str:
+    """A step on one line, as markup."""
+    due = exactly(t("coaching-step-due-on", due=day(due_on)))
+    return f"{_ICONS[kind]} **{exactly(t(f'coaching-kind-{kind}'))}** {exactly(text)} :gray[{due}]"
+
+
+def _steps(name: str) -> list[Step]:
+    """The sessions and tasks named so far, with the way to name one more or take one back."""
+    steps: list[Step] = st.session_state.setdefault(_key(name), [])
+    for place, step in enumerate(steps):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(step_told(step.kind, step.text, step.due_on), width="stretch")
+            if st.button(
+                t("coaching-step-drop"), icon=":material/close:", key=f"drop step {place}"
+            ):
+                steps.pop(place)
+                st.rerun()
+    if step := asked_step(name, t("coaching-step-add")):
+        steps.append(step)
+        st.rerun()
+    return steps
+
+
+def _key(name: str) -> str:
+    return f"steps of {name}"
+
+
+def _lacking(goal: str, starts: date, due: date) -> str | None:
+    """The key of what is still to be said."""
+    if not goal:
+        return "coaching-lacking-goal"
+    return "coaching-lacking-days" if due < starts else None
