@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 
 import numpy as np
@@ -14,7 +13,8 @@ from scoring.dialogue import LANGUAGE
 from scoring.satisfaction.grams import PLACES, grams
 from scoring.satisfaction.parts import expected, parts
 from scoring.satisfaction.traits import TRAITS, VOICES, traits, voices
-from scoring.sentiment.encoder import Encoder
+from scoring.satisfaction.vectors import answered
+from scoring.satisfaction.vectors import vectors as read
 
 Numbers = NDArray[np.float64]
 
@@ -31,8 +31,7 @@ class Material:
     words: tuple[sparse.csr_matrix, ...]
     """For each of VOICES n × PLACES."""
     vectors: NDArray[np.float32] | None = None
-    """n × (VOICES · WIDTH): what they mean to the encoder, each voice's part of length one; none
-    where that was not asked for."""
+    """n × HEARD × WIDTH: what they mean to the encoder; none where that was not asked for."""
 
     def rows(self, at: NDArray[np.integer]) -> "Material":
         """The conversations at these places."""
@@ -42,6 +41,16 @@ class Material:
             tuple(voice[at] for voice in self.words),
             None if self.vectors is None else self.vectors[at],
         )
+
+
+@dataclass(frozen=True)
+class Rated:
+    """n conversations with what people said of them."""
+
+    told: Material
+    ratings: Numbers
+    agents: pl.Series
+    customers: pl.Series
 
 
 def material(said: pl.DataFrame, vectors: bool = False) -> Material:
@@ -59,19 +68,12 @@ def material(said: pl.DataFrame, vectors: bool = False) -> Material:
         kept.select("conversation", _digests(kept).alias("digest"), "language", "expected"),
         kept.select(pl.col(TRAITS).cast(pl.Float64)).to_numpy().astype(np.float64),
         tuple(grams(kept[voice]) for voice in VOICES),
-        _vectors(kept) if vectors else None,
+        _vectors(said, kept) if vectors else None,
     )
 
 
-def _vectors(kept: pl.DataFrame) -> NDArray[np.float32]:
-    read = [_encoder().vectors(kept[voice]) for voice in VOICES]
-    lengths = [np.maximum(np.linalg.norm(one, axis=1, keepdims=True), 1e-9) for one in read]
-    return np.hstack([one / length for one, length in zip(read, lengths, strict=True)])
-
-
-@cache
-def _encoder() -> Encoder:
-    return Encoder()
+def _vectors(said: pl.DataFrame, kept: pl.DataFrame) -> NDArray[np.float32]:
+    return read(kept.join(answered(said), on="conversation", how="left", maintain_order="left"))
 
 
 def _digests(kept: pl.DataFrame) -> pl.Series:

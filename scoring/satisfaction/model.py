@@ -5,52 +5,26 @@ the less the ratings teach, the nearer the model stays to the parts.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from scoring.satisfaction.likeness import Heeded, Scale, by_meaning, by_traits
 from scoring.satisfaction.material import Material, Numbers
-from scoring.satisfaction.traits import VOICES
 from scoring.sentiment.encoder import installed
-
-FAR = 4.0
-"""Standard deviations beyond which a trait tells no more."""
-
-NUMBERS = 0.75
-"""How much the traits count beside the words, which count one."""
-
-OWN = 0.1
-"""How much speaking the same language makes two conversations alike."""
 
 DIGITS = 3
 """Decimal places of a predicted rating: what is beyond may depend on the company it is worked out
 in."""
 
-
-@dataclass(frozen=True)
-class Scale:
-    """How the traits of n conversations are put on one scale: ``mean`` and ``spread`` of each."""
-
-    mean: Numbers
-    spread: Numbers
-
-    def scaled(self, traits: Numbers) -> Numbers:
-        """Traits with mean 0 and spread 1; what is not told is the mean."""
-        return np.clip(np.nan_to_num((traits - self.mean) / self.spread), -FAR, FAR)
-
-
-def scale(traits: Numbers) -> Scale:
-    """The scale of these traits; one that is never told counts nothing."""
-    told = ~np.isnan(traits)
-    count = np.maximum(told.sum(axis=0), 1)
-    mean = np.where(told, traits, 0).sum(axis=0) / count
-    spread = np.sqrt(np.where(told, (traits - mean) ** 2, 0).sum(axis=0) / count)
-    return Scale(mean, np.where(spread > 0, spread, np.inf))
+LAYOUT = 2
+"""How the numbers of a file are meant; counted on with every change of what a model tells from,
+for read in another way they would tell something else."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +45,10 @@ class Model:
     weights: Numbers
     """n: how far each of them moves what is like it."""
     known_vectors: NDArray[np.float32] | None
-    """n × (VOICES · WIDTH), where it was learned with the encoder."""
+    """n × HEARD × WIDTH, where it was learned with the encoder."""
+    heeded: Heeded
     words: Numbers
-    """VOICES × PLACES: how far each run of characters moves the rating."""
+    """VOICES × PLACES: how far each run of characters or words moves the rating."""
     widths: dict[str, float]
     """By language, and under "" for any: how far a single rating lies from the prediction in nine
     of ten cases."""
@@ -90,9 +65,9 @@ def moved(model: Model, told: Material) -> Numbers:
     )
     languages = told.conversations["language"].fill_null("").to_list()
     traits = model.scale.scaled(told.traits)
-    like = likeness(traits, languages, model.known, model.known_languages)
+    like = by_traits(traits, languages, model.known, model.known_languages)
     if model.known_vectors is not None and told.vectors is not None:
-        like += meaning(told.vectors, model.known_vectors)
+        like += by_meaning(told.vectors, model.known_vectors, model.heeded)
     return by_words + like @ model.weights
 
 
@@ -105,34 +80,16 @@ def ratings(model: Model, told: Material) -> Numbers:
     return np.array([own if of is None else of for own, of in zip(found, taught, strict=True)])
 
 
-def alike(words: tuple[sparse.csr_matrix, ...]) -> Numbers:
-    """How alike conversations are by their words, n × n: the mean over VOICES."""
-    whole = sum((voice @ voice.T).toarray() for voice in words)
-    return np.asarray(whole, np.float64) / len(VOICES)
-
-
-def likeness(traits: Numbers, languages: Any, others: Numbers, other_languages: Any) -> Numbers:
-    """How alike conversations are by their traits: n × m, half as much in another language."""
-    squares = (traits**2).sum(axis=1)[:, None] + (others**2).sum(axis=1)[None, :]
-    far = np.maximum(squares - 2 * traits @ others.T, 0) / (2 * max(traits.shape[1], 1))
-    same = np.asarray(languages)[:, None] == np.asarray(other_languages)[None, :]
-    return NUMBERS * np.exp(-far) * (1 + same) / 2 + OWN * same
-
-
-def meaning(one: NDArray[np.float32], other: NDArray[np.float32]) -> Numbers:
-    """How alike texts are by what they mean: n × m, the mean cosine over VOICES to the fourth, so
-    that only what means nearly the same is alike."""
-    return np.asarray((one @ other.T / len(VOICES)) ** 4, np.float64)
-
-
 def keep(model: Model, path: Path) -> None:
     """Write a model to a file: plain arrays and JSON, nothing that could run."""
     with path.open("wb") as file:
         np.savez_compressed(
             file,
+            layout=np.array(LAYOUT),
             about=_bytes(model.about),
             widths=_bytes(model.widths),
             unseen=_bytes(model.unseen),
+            heeded=_bytes(asdict(model.heeded)),
             known_languages=_bytes(list(model.known_languages)),
             line=model.line,
             mean=model.scale.mean,
@@ -142,6 +99,9 @@ def keep(model: Model, path: Path) -> None:
             words=model.words.astype(np.float32),
             known_vectors=_half(model.known_vectors),
         )
+
+
+_NONE = "{} holds no model of ratings made by `fourfold learn`."
 
 
 class NoModelError(ValueError):
@@ -154,26 +114,41 @@ def kept(path: Path) -> Model:
 
     :raises NoModelError: if it holds none that this version can read.
     """
-    try:
-        with np.load(path, allow_pickle=False) as parts:
-            told = {name: parts[name] for name in parts.files}
-        model = Model(
-            about=_plain(told["about"]),
-            line=told["line"],
-            scale=Scale(told["mean"], told["spread"]),
-            known=told["known"].astype(np.float64),
-            known_languages=tuple(_plain(told["known_languages"])),
-            weights=told["weights"],
-            words=told["words"].astype(np.float64),
-            known_vectors=_single(told["known_vectors"]),
-            widths=_plain(told["widths"]),
-            unseen=_plain(told["unseen"]),
-        )
-    except (OSError, ValueError, KeyError) as error:
-        raise NoModelError(f"{path} holds no model of ratings made by `fourfold learn`.") from error
+    told = _arrays(path)
+    if int(told.get("layout", 1)) != LAYOUT:
+        raise NoModelError(f"{path} was learned by another version of Fourfold: learn it anew.")
+    model = Model(
+        about=_plain(told["about"]),
+        line=told["line"],
+        scale=Scale(told["mean"], told["spread"]),
+        known=told["known"].astype(np.float64),
+        known_languages=tuple(_plain(told["known_languages"])),
+        weights=told["weights"],
+        words=told["words"].astype(np.float64),
+        known_vectors=_single(told["known_vectors"]),
+        heeded=_heeded(**_plain(told["heeded"])),
+        widths=_plain(told["widths"]),
+        unseen=_plain(told["unseen"]),
+    )
     if model.known_vectors is not None and not installed():
         raise NoModelError(f"{path} was learned with the extra `vectors`, which is not installed.")
     return model
+
+
+def _arrays(path: Path) -> dict[str, NDArray[Any]]:
+    try:
+        with np.load(path, allow_pickle=False) as parts:
+            told = {name: parts[name] for name in parts.files}
+    except (OSError, ValueError, EOFError, BadZipFile) as error:
+        raise NoModelError(_NONE.format(path)) from error
+    if "about" not in told:
+        raise NoModelError(_NONE.format(path))
+    return told
+
+
+def _heeded(voices: list[float], answering: float) -> Heeded:
+    customer, agent, last = voices
+    return Heeded((customer, agent, last), answering)
 
 
 def _half(vectors: NDArray[np.float32] | None) -> NDArray[np.float16]:

@@ -33,7 +33,7 @@ def reasons(said: pl.DataFrame, model: Model | None = None) -> pl.DataFrame:
 
     ``said`` are its messages (:func:`scoring.dialogue.dialogue`); without a ``model`` only the
     parts count. A trait's points are what the prediction loses when the trait is what it mostly is
-    (occlusion); a word's are the sum of what its runs of characters add.
+    (occlusion); a word's are the sum of what its runs of characters and words add.
     """
     points = parts(said)
     if points.is_empty():
@@ -84,16 +84,9 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
 def _of_characters(text: str, weights: Numbers) -> tuple[str, NDArray[np.float64]]:
     """A text as it is read, and what each of its characters adds: every run's share of the text's
     length-one row, in equal parts to its characters."""
-    read, found = runs(text)
-    added = np.zeros(len(read))
-    if not found:
-        return read, added
-    starts, sizes, places = (np.array(part) for part in zip(*found, strict=True))
-    count = np.bincount(places, minlength=len(weights))
-    value = np.where(count > 0, 1 + np.log(np.maximum(count, 1)), 0.0)
-    value /= np.sqrt((value**2).sum())
-    each = weights[places] * value[places] / count[places] / sizes
-    for at in range(int(sizes.max())):
-        reaches = sizes > at
-        np.add.at(added, starts[reaches] + at, each[reaches])
-    return read, added
+    read, found, shares = runs(text)
+    each = weights[found.places] * shares / found.sizes
+    steps = np.zeros(len(read) + 1)
+    np.add.at(steps, found.starts, each)
+    np.add.at(steps, found.starts + found.sizes, -each)
+    return read, steps.cumsum()[:-1]
