@@ -19,7 +19,9 @@ def wins(figures: pl.DataFrame) -> alt.LayerChart:
     dimension where the win is clear, else muted.
     """
     ends = figures.select(pl.min_horizontal(pl.col("low").min(), 0.0), pl.col("high").max()).row(0)
-    return _intervals(figures, "win", (ends[0] * _ROOM, ends[1] * _ROOM), "+.1f", origin=0.0)
+    # Half a point apart, ticks are told apart by one decimal; below that it takes two.
+    form = "+.1f" if ends[1] - ends[0] > 1 else "+.2f"
+    return _intervals(figures, "win", (ends[0] * _ROOM, ends[1] * _ROOM), form, origin=0.0)
 
 
 def before_after(figures: pl.DataFrame, bounds: tuple[float, float]) -> alt.LayerChart:

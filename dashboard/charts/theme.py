@@ -6,6 +6,9 @@ from typing import Any
 
 import altair as alt
 
+# Altair asks whether pandas is there, and fails where another reader's page is just loading it.
+import pandas as pd  # noqa: F401
+
 from scoring.standards import DIMENSIONS
 
 ROLES = (*DIMENSIONS, "ink", "muted", "worse", "better")

@@ -7,6 +7,7 @@ import polars as pl
 from sqlalchemy import insert, select
 
 from dashboard.ledger import Ledger
+from dashboard.ledger.audit import writing
 from dashboard.ledger.tables import Import, Problem
 from scoring.conversations import PROBLEM
 
@@ -26,7 +27,7 @@ def begin(ledger: Ledger, files: Sequence[str]) -> int:
         counts={},
         status="running",
     )
-    with ledger.begin() as session:
+    with writing(ledger) as session:
         session.add(started)
         session.flush()
         return started.id
@@ -34,7 +35,7 @@ def begin(ledger: Ledger, files: Sequence[str]) -> int:
 
 def note_problems(ledger: Ledger, import_id: int, problems: pl.DataFrame) -> None:
     """Keep problems (FILE_PROBLEM) of an import."""
-    with ledger.begin() as session:
+    with writing(ledger) as session:
         for piece in problems.iter_slices(_PIECE):
             rows = piece.with_columns(pl.lit(import_id).alias("import_id")).to_dicts()
             session.execute(insert(Problem), rows)
@@ -42,7 +43,7 @@ def note_problems(ledger: Ledger, import_id: int, problems: pl.DataFrame) -> Non
 
 def finish(ledger: Ledger, import_id: int, counts: dict[str, int], status: str) -> None:
     """Note how an import ended: ``status`` is done or failed."""
-    with ledger.begin() as session:
+    with writing(ledger) as session:
         ended = session.get_one(Import, import_id)
         ended.finished_at, ended.counts, ended.status = datetime.now(UTC), counts, status
 

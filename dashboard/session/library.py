@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard import lake, session
 from dashboard.access import Right, visible
-from dashboard.ledger import audit, coaching, trainings
+from dashboard.ledger import coaching, trainings
 from scoring.conversations import CONVERSATION
 
 SOON = 30
@@ -48,7 +48,7 @@ _STEP = pl.Schema(
 
 def practices() -> pl.DataFrame:
     """The library (PRACTICE), the last addition first, as far as the reader may read it."""
-    session.demand(Right.READ, audit.LOOKED, "library")
+    session.demand(Right.READ, "transcript read", "library")
     columns = [name for name in PRACTICE if name != "text"]
     rows = [[getattr(one, name) for name in columns] for one in coaching.practices(session.book())]
     kept = pl.DataFrame(rows, {name: PRACTICE[name] for name in columns}, orient="row")

@@ -8,7 +8,7 @@ import polars as pl
 from scoring.annotate import annotate
 from scoring.conversations import messages
 from scoring.rubric import Rubric
-from scoring.scorecard import MET, MISSED, PARTLY
+from scoring.scorecard import MET, MISSED, NOT_ASSESSED, PARTLY
 from scoring.sentiment import sentiment
 from scoring.standards import standards
 from scoring.turns import turns
@@ -97,7 +97,8 @@ def numbered(verdicts: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     reading; null where no message decided or nothing was judged, signs for people apart."""
     order = said.select(pl.col("position").alias("message"), pl.int_range(pl.len()).alias("order"))
     by_people = [name for name, standard in standards().items() if standard.by_people]
-    told = pl.col("verdict").is_in(JUDGED) | pl.col("standard").is_in(by_people)
+    sign = pl.col("standard").is_in(by_people) & (pl.col("verdict") == NOT_ASSESSED)
+    told = pl.col("verdict").is_in(JUDGED) | sign
     shown = told & pl.col("order").is_not_null()
     place = pl.struct("order", pl.col("start").fill_null(-1), pl.int_range(pl.len()).alias("row"))
     return (

@@ -247,7 +247,7 @@ def test_who_takes_a_file_along_is_noted(house: ledger.Ledger) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_formulas_and_remarks_can_be_told(code: str) -> None:
     every = Formula(dict.fromkeys(COMPONENTS, 1.0), breach=2.5)
-    row = {"conversations": FEW, "reviews": 5, "total": 80.0, "missing": ["rating", "human"]}
+    row = {"conversations": FEW, "reviews": 10, "total": 80.0, "missing": ["rating", "human"]}
     cases = [
         row,
         row | {"reviews": 4},

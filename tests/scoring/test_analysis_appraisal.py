@@ -122,7 +122,7 @@ def test_intervals_hold_what_is_true_nineteen_times_of_twenty() -> None:
         agents.append((f"{run:03}", columns))
     told = scores(*agents).with_columns(pl.col("rating").fill_nan(None))
     reviews = [(name, 8, float(DRAW.normal(truth, 4)), 4.0) for name, _ in agents]
-    formula = Formula({"overall": 2, "rating": 1, "human": 2})
+    formula = Formula({"overall": 2, "rating": 1, "human": 2}, reviews=8)
     found = appraisal(told, reviewed(*reviews), formula).filter(pl.col("missing").list.len() == 0)
     held = found.select(pl.lit(truth).is_between("total_low", "total_high").mean()).item()
     assert found.height > runs / 2
@@ -138,7 +138,7 @@ def test_all_alike_is_without_doubt_and_nobody_is_nothing() -> None:
 
 def test_agents_stand_by_name_each_by_their_own() -> None:
     told = scores(("Bob", {"overall": [50.0] * 20}), ADA)
-    found = appraisal(told, reviewed(("Bob", 9, 90.0, 1.0)), Formula())
+    found = appraisal(told, reviewed(("Bob", 10, 90.0, 1.0)), Formula())
     assert found["agent_id"].to_list() == ["Ada", "Bob"]
     assert found["total"].to_list() == [None, 70]
     assert found["missing"].to_list() == [["human"], []]

@@ -6,7 +6,7 @@ import pytest
 from scoring.analysis.course import Times, course, numbered, times, waits
 from scoring.measure import measure
 from scoring.rubric import changed, default
-from scoring.scorecard import verdicts
+from scoring.scorecard import MISSED, NOT_APPLICABLE, NOT_ASSESSED, verdicts
 from scoring.transcript import conversation
 
 RUBRIC = changed(
@@ -113,6 +113,19 @@ def test_what_was_not_judged_has_no_number(judged):
     without = found.filter(pl.col("points").is_null())
     assert without.height > 0
     assert without["number"].is_null().all()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "shown"), [(NOT_ASSESSED, True), (MISSED, True), (NOT_APPLICABLE, False)]
+)
+def test_a_sign_for_people_has_a_number_unless_somebody_found_that_it_does_not_apply(
+    judged, verdict, shown
+):
+    rows, found = judged
+    sign = found.drop("number").filter(standard="process.fraud_alert")
+    message = pl.lit(rows["position"][0]).cast(sign.schema["message"])
+    told = sign.with_columns(pl.lit(verdict).alias("verdict"), message.alias("message"))
+    assert numbered(told, rows)["number"].is_not_null().to_list() == [shown]
 
 
 def test_the_rows_stay_the_verdicts_own(judged):

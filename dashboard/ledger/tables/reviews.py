@@ -94,7 +94,7 @@ class Review(Base):
             sqlite_where=text(_OWN_DRAFT),
             postgresql_where=text(_OWN_DRAFT),
         ),
-        # A window that still holds a draft that was thrown away must not meet another by its number.
+        # A window that holds a draft that was thrown away must not meet another by its number.
         {"sqlite_autoincrement": True},
     )
 
