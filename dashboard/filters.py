@@ -87,9 +87,11 @@ def settle() -> None:
             st.session_state[name] = value
     else:
         for name, value in said.items():
-            # A widget that the last page did not draw has forgotten its value.
-            chosen = st.session_state.setdefault(name, value)
-            if chosen != value:
+            chosen = st.session_state.get(name)
+            if chosen is None:
+                # A widget that was not drawn last time has forgotten its value.
+                st.session_state[name] = value
+            elif chosen != value:
                 _write(name, chosen)
     st.session_state[_SEEN] = {name: st.session_state[name] for name in said}
 

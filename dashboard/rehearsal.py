@@ -168,16 +168,21 @@ def _review(book: Ledger, by: Person, task: Task, judged: Verdicts) -> None:
     """A review by somebody who mostly agrees with the program."""
     own = next(one for one in MEMBERS if one.login == by.login)
     draw = Random(f"{by.login} {task.conversation_id}")  # noqa: S311 # nosec B311 - a part in a play
+    cause = "machine" if task.calibration_id is None else None
     said = {}
     for standard, one in judged.items():
         if one.verdict in _SCALE and draw.random() < own.doubt:
             step = -1 if draw.random() < own.strict else 1
             other = _SCALE[min(max(_SCALE.index(one.verdict) + step, 0), len(_SCALE) - 1)]
             if other != one.verdict:
-                said[standard] = Said(other, "Read in the whole conversation.", "machine")
+                said[standard] = Said(other, "Read in the whole conversation.", cause)
     draft = reviews.begin(book, by, task, 0)
     notes = (Note(0, "Good to talk about.", pinned=True),) if draw.random() < 0.1 else ()
     seconds = 60.0 + 120 * draw.random()
+    if task.calibration_id is not None:
+        # Blind: they speak on everything themselves, and the program on nothing.
+        said = {name: Said(one.verdict) for name, one in judged.items()} | said
+        judged = {}
     reviews.submit(book, by, replace(draft, said=said, notes=notes, seconds=seconds), judged)
 
 

@@ -106,7 +106,8 @@ def chosen(closed: list[Calibration], clicked: int | None) -> Calibration:
         closed,
         places.index(clicked) if clicked in places else 0,
         format_func=_named,
-        key=f"closed session {clicked or ''}",
+        # One that was just closed is shown, whatever was chosen before.
+        key=f"closed session {clicked or ''} of {len(closed)}",
         width=420,
     )
 

@@ -1,128 +1,36 @@
 """One journey in a real browser: from the demo's overview to the words that decided a verdict."""
 
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from browsing import MARKS, click_row, free_port, running, settled, titled, told_outside
+from playwright.sync_api import Page, expect
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
-"""A browser that by itself asks nothing of anybody outside."""
-
-START_SECONDS = 120
-PATIENCE_MS = 30_000
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM.exists(),
-        reason=f"{CHROMIUM} is missing: install it with `apt-get install chromium`.",
-    ),
-]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        return probe.getsockname()[1]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running ``fourfold demo``, started in a folder that has nothing to do with
     it."""
-    port = free_port()
-    log = tmp_path_factory.mktemp("demo") / "log.txt"
-    with log.open("wb") as written:
-        program = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.cli", "demo", "--port", str(port)],
-            cwd=log.parent,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdout=written,
-            stderr=written,
-        )
-        try:
-            address = f"http://localhost:{port}"
-            wait_for(f"{address}/_stcore/health", program, log)
-            yield address
-        finally:
-            program.send_signal(signal.SIGTERM)
-            program.wait(timeout=30)
-
-
-def wait_for(address: str, program: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            assert program.poll() is None, f"The demo ended: {log.read_text('utf-8')}"
-            assert time.monotonic() < until, f"The demo did not answer: {log.read_text('utf-8')}"
-            time.sleep(0.2)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
-        yield browser
-        browser.close()
+    folder = tmp_path_factory.mktemp("demo")
+    with running(["demo"], free_port(), folder, folder / "log.txt") as address:
+        yield address
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(visitors: Callable[[], Page]) -> Iterator[Page]:
     """A reader who has never been here; at the end, whether anybody outside was asked."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    expect.set_options(timeout=PATIENCE_MS)
+    page = visitors()
     outside: list[str] = []
     page.on("request", lambda request: outside.extend(told_outside(request.url)))
-    page.on("websocket", lambda socket_: outside.extend(told_outside(socket_.url)))
+    page.on("websocket", lambda socket: outside.extend(told_outside(socket.url)))
     yield page
-    context.close()
+    page.context.close()
     assert outside == []
-
-
-def told_outside(address: str) -> list[str]:
-    parts = urlsplit(address)
-    is_here = parts.scheme in ("data", "blob") or parts.hostname == "localhost"
-    return [] if is_here else [address]
-
-
-def settled(page: Page) -> None:
-    """Wait until the page stands still and is whole."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-
-
-def titled(page: Page, title: str | re.Pattern[str]) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    settled(page)
-
-
-def click_row(table: Locator, number: int) -> None:
-    """Click the box at the head of a row: tables are drawn on a canvas and have no elements."""
-    table.scroll_into_view_if_needed()
-    table.click(position={"x": 16, "y": 32 + 30 * number + 15})
 
 
 def params(page: Page) -> dict[str, list[str]]:
