@@ -42,6 +42,7 @@ if about is not None:
         quality.earlier(models)
 with st.container(border=True):
     titled(t("ratings-mix"))
-    mix.differences(rated.leaking())
+    by = mix.chosen()
+    mix.differences(rated.leaking(by), by)
 if language:
     leave_for("conversations", lang=[language], only=["rated"], period="all")

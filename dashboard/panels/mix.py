@@ -6,12 +6,25 @@ from dashboard.locale import NOTHING, t
 from dashboard.locale import percent as share
 from dashboard.panels import note, say
 from scoring.analysis import FEW
-from scoring.analysis.predictions import Leakage
+from scoring.analysis.predictions import MIXES, Leakage
 
 
-def differences(found: Leakage) -> None:
+def chosen() -> str:
+    """Draw the choice of MIXES; gives the one that is made."""
+    return st.segmented_control(
+        t("ratings-mix-choice"),
+        list(MIXES),
+        default="language",
+        required=True,
+        format_func=lambda mix: t(f"ratings-mix-by-{mix}"),
+        key="mix",
+        label_visibility="collapsed",
+    )
+
+
+def differences(found: Leakage, mix: str) -> None:
     """By how much agents differ in predicted ratings, as it stands and among like conversations
-    (:func:`scoring.analysis.predictions.leakage`)."""
+    (:func:`scoring.analysis.predictions.leakage` by a mix of MIXES)."""
     agents = found.agents  # by name: this is no league table
     if agents.is_empty():
         note(t("ratings-mix-few", few=FEW))
@@ -19,7 +32,8 @@ def differences(found: Leakage) -> None:
     if found.explained is None:
         say(t("ratings-mix-alike"))
     else:
-        say(t("ratings-mix-explained", explained=share(found.explained)))
+        explained, by = share(found.explained), t(f"ratings-mix-by-{mix}")
+        say(t("ratings-mix-explained", explained=explained, mix=by))
     column = st.column_config
     shown = ("difference", "within")
     ends = [f"{name}_{end}" for name in shown for end in ("low", "high")]

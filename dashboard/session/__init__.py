@@ -34,7 +34,7 @@ from scoring.satisfaction import PREDICTED
 from scoring.scorecard import left_to_people
 from scoring.standards import standards
 
-VALUES = (*FACTS, "language", "messages", *PREDICTED, *standards())
+VALUES = (*FACTS, "language", "messages", "matter", *PREDICTED, *standards())
 """Columns of :func:`measurements`: the facts and one value a standard, without the evidence."""
 
 

@@ -11,7 +11,7 @@ from dashboard import lake, learning, session
 from dashboard.access import Right, Scope, visible
 from dashboard.intake import pending
 from dashboard.workspace import Workspace
-from scoring.analysis.predictions import Leakage, by_language, leakage
+from scoring.analysis.predictions import MIXES, Leakage, by_language, leakage
 from scoring.analysis.ratings import Drift, drift, standing
 from scoring.conversations import CONVERSATION
 from scoring.dialogue import dialogue
@@ -82,10 +82,10 @@ def ordering() -> pl.DataFrame:
     return _ordering(*_measured(), session.scope())
 
 
-def leaking() -> Leakage:
+def leaking(mix: str) -> Leakage:
     """Whether agents differ in predicted ratings by more than the conversations they get
-    (:func:`scoring.analysis.predictions.leakage`)."""
-    return _leaking(*_measured(), session.scope())
+    (:func:`scoring.analysis.predictions.leakage`), by one of MIXES."""
+    return _leaking(*_measured(), session.scope(), mix)
 
 
 def drifted() -> Drift | None:
@@ -134,9 +134,9 @@ def _ordering(table: str, version: int, scope: Scope) -> pl.DataFrame:
     return by_language(visible(session.values(table, version), scope))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=session.BY_SCOPE)
-def _leaking(table: str, version: int, scope: Scope) -> Leakage:
-    return leakage(visible(session.values(table, version), scope))
+@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=session.BY_SCOPE)
+def _leaking(table: str, version: int, scope: Scope, mix: str) -> Leakage:
+    return leakage(visible(session.values(table, version), scope), MIXES[mix])
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

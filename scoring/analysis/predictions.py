@@ -17,6 +17,10 @@ RANKED_AT, RANKED_ABOVE = 0.4, 0.2
 MIX = ("language", "channel")
 """What agents do not choose, and predictions may depend on."""
 
+MIXES = {"language": MIX, "matter": ("matter",), "both": (*MIX, "matter")}
+"""Mixes that may make agents differ: of languages and channels, of what customers come with
+(``matter`` of the measurements), of both."""
+
 
 def by_language(measurements: pl.LazyFrame | pl.DataFrame) -> pl.DataFrame:
     """In which languages may conversations be ranked by predicted ratings? ``language, ratings,

@@ -20,6 +20,7 @@ from dashboard.panels import learning as panel
 from dashboard.session import rated
 from dashboard.workspace import VARIABLE, Workspace, workspace
 from scoring.analysis import FEW
+from scoring.analysis.predictions import MIXES
 from scoring.analysis.ratings import Drift
 from scoring.satisfaction.learning import TooFewError
 from scoring.satisfaction.parts import PARTS
@@ -211,11 +212,22 @@ def test_agents_are_shown_beside_the_mix_of_their_conversations(code: str) -> No
         told = "\n".join(one.value for one in app.markdown)
         assert t("ratings-mix") in told
         tables = [one.value for one in app.dataframe if "within" in one.value.columns]
-        agents = rated.leaking().agents
+        agents = rated.leaking("language").agents
         assert [len(table) for table in tables] == [agents.height] * (agents.height > 0)
         assert agents.height or any(
             t("ratings-mix-few", few=FEW) in one.value for one in app.caption
         )
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("mix", MIXES)
+def test_the_mix_is_chosen(mix: str) -> None:
+    with visited("ratings") as app:
+        app.segmented_control(key="mix").set_value(mix).run()
+        assert_whole(app)
+        (table,) = (one.value for one in app.dataframe if "within" in one.value.columns)
+        within = rated.leaking(mix).agents["within"].fill_null(float("nan"))
+        assert table["within"].tolist() == pytest.approx(within.to_list(), nan_ok=True)
 
 
 def test_what_was_predicted_in_another_way_is_told_and_predicted_anew(

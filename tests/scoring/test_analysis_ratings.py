@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from scoring.analysis import FEW
-from scoring.analysis.predictions import by_language, leakage
+from scoring.analysis.predictions import MIXES, by_language, leakage
 from scoring.analysis.ratings import drift, standing
 
 LEARNED = datetime(2026, 6, 1, tzinfo=UTC)
@@ -279,6 +279,15 @@ def test_agents_who_differ_by_their_mix_alone_do_not_differ_within_it() -> None:
     zero = pl.lit(0).is_between("within_low", "within_high").mean()
     assert 0.93 <= agents.select(zero).item() <= 0.97
     assert min(one.explained or 0.0 for one in found) > 0.9
+
+
+def test_agents_who_get_other_matters_do_not_differ_among_the_same_ones() -> None:
+    told = service(4, own=0.0).rename({"language": "matter"}).with_columns(language=pl.lit("en"))
+    by_matter, by_language_ = (leakage(told, MIXES[mix]) for mix in ("both", "language"))
+    assert by_matter.explained is not None
+    assert by_matter.explained > 0.9
+    assert by_language_.explained is not None
+    assert by_language_.explained < 0.5, "Language and channel alone do not tell it."
 
 
 def test_what_agents_do_themselves_stays_within_their_mix() -> None:
