@@ -45,6 +45,7 @@ def book(rehearsed: Workspace) -> Ledger:
     return ledger.opened(rehearsed.ledger)
 
 
+@pytest.mark.parametrize("screen", ["en"], indirect=True)
 def test_a_reviewer_draws_and_judges_and_is_compared_with_others(
     house: str, book: Ledger, visitors: Callable[[], Page], screen: str
 ) -> None:
@@ -82,6 +83,8 @@ def drawn(page: Page, name: str) -> None:
         field = page.get_by_role("spinbutton", name=label)
         field.fill(str(number))
         field.press("Enter")
+        settled(page)
+        expect(field).to_have_value(str(number))
     choose(page, t("samples-per-all"))
     expect(metric(page, t("samples-preview-drawn-week"))).to_contain_text(str(DRAWN))
     settled(page)
