@@ -43,7 +43,7 @@ def test_a_trainer_coaches_an_agent_who_does_the_task(
     expect(main(page)).to_contain_text(DONE)
 
 
-def test_a_finished_coaching_is_told_to_have_worked(
+def test_of_a_finished_coaching_it_is_told_what_can_be_known(
     house: str, rehearsed: Workspace, visitors: Callable[[], Page], screen: str
 ) -> None:
     plans = coaching.plans(ledger.opened(rehearsed.ledger))
