@@ -32,12 +32,11 @@ from dashboard.ledger.trainings import Content
 from dashboard.workspace import Workspace
 from sample_data.staff import MEMBERS
 from sample_data.story import COACHED_AGENT, COACHING_DAY, PASTING_AGENT
-from scoring import rubric, scorecard
-from scoring.analysis.plans import SIGNALS, Plan, content_of
-from scoring.analysis.samples import cycle_name
+from scoring import rubric
+from scoring.analysis.plans import Plan, content_of
+from scoring.analysis.samples import cycle_name, drawable_of
 from scoring.analysis.sampling import drawn
 from scoring.scorecard import MET, MISSED, NOT_ASSESSED, PARTLY, verdicts
-from scoring.standards import standards
 
 REVIEWED = 60
 """Of the items drawn, those whose review is finished."""
@@ -92,11 +91,7 @@ def _sampled(book: Ledger, by: Person, measured: pl.LazyFrame) -> pl.DataFrame:
     number = samples.save(book, by, "Monthly check", content_of(plan), cycle="month", due_days=10)
     month = measured.select(cycle_name("month").max()).collect().item()
     of_month = measured.filter(cycle_name("month") == month)
-    asked = {name for figure in SIGNALS.values() for name in figure.meta.root_names()}
-    values = of_month.select("conversation_id", *sorted(asked & set(standards())))
-    frame = (
-        scorecard.scores(of_month, rubric.default()).join(values, on="conversation_id").collect()
-    )
+    frame = drawable_of(of_month, rubric.default())
     chosen = [
         Drawn(
             row["conversation_id"],

@@ -6,15 +6,9 @@ import streamlit as st
 from dashboard import ledger, session
 from dashboard.ledger import customs, judgements, rubrics, samples
 from scoring import scorecard
-from scoring.analysis.plans import SIGNALS
-from scoring.analysis.samples import cycle_name, disagreement
+from scoring.analysis.samples import cycle_name, disagreement, drawable_of
 from scoring.rubric import Rubric
-from scoring.standards import DIMENSIONS, standards
-
-_LOOKED_AT = sorted(
-    {name for figure in SIGNALS.values() for name in figure.meta.root_names()} & set(standards())
-)
-"""Measured values that signs of risk ask for."""
+from scoring.standards import DIMENSIONS
 
 
 def cycles(cycle: str) -> list[str]:
@@ -27,10 +21,7 @@ def drawable(cycle: str, name: str) -> pl.DataFrame:
     """The conversations of one cycle, as the program scores them whatever people said, with what
     plans draw by (:func:`scoring.analysis.sampling.drawn`)."""
     began = session.measurements().filter(cycle_name(cycle) == name)
-    scored = scorecard.scores(began, session.rubric())
-    told = scored.join(
-        began.select("conversation_id", *_LOOKED_AT), on="conversation_id", how="left"
-    ).collect()
+    told = drawable_of(began, session.rubric())
     apart = _disagreement(session.workspace().ledger, judgements.version(session.book()))
     return told.join(apart, on="conversation_id", how="left", maintain_order="left")
 

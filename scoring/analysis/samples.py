@@ -9,7 +9,9 @@ import polars as pl
 from scoring.analysis.estimates import means, needed
 from scoring.analysis.plans import SIGNALS, Plan
 from scoring.analysis.sampling import drawn
-from scoring.scorecard import MET, MISSED, NOT_APPLICABLE, PARTLY
+from scoring.rubric import Rubric
+from scoring.scorecard import MET, MISSED, NOT_APPLICABLE, PARTLY, scores
+from scoring.standards import standards
 
 CYCLES = ("week", "month")
 
@@ -45,6 +47,15 @@ def cycle_name(cycle: str) -> pl.Expr:
     """The cycle (of CYCLES) in which a conversation began, in UTC: "2026-W47" (ISO 8601) or
     "2026-11"; null where no time is known. Names sort by time."""
     return pl.col("started_at").dt.to_string(_NAMES[cycle])
+
+
+def drawable_of(measurements: pl.LazyFrame, rubric: Rubric) -> pl.DataFrame:
+    """What plans draw from: the program's scores of conversations, whatever people said, with the
+    measured values that SIGNALS ask for (:func:`scoring.analysis.sampling.drawn`)."""
+    asked = {name for figure in SIGNALS.values() for name in figure.meta.root_names()}
+    values = measurements.select("conversation_id", *sorted(asked & set(standards())))
+    scored = scores(measurements, rubric)
+    return scored.join(values, on="conversation_id", how="left", maintain_order="left").collect()
 
 
 def signs(frame: pl.DataFrame) -> pl.DataFrame:
