@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import filters, panels, session
 from dashboard.locale import standard_title, t
 from dashboard.panels import cards, courses, findings, judged, standings, tables
-from dashboard.panels.coaching_plans import began_told
+from dashboard.panels.coaching.plans import began_told
 from dashboard.panels.view import answer, view
 from dashboard.session.growth import began
 from scoring.analysis.attention import best, weakest

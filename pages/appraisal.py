@@ -5,9 +5,9 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import t
 from dashboard.panels import appraisal as panel
-from dashboard.panels import appraisal_formula as formulas
 from dashboard.panels import leave_for, link, note, nothing_yet, say, titled
-from dashboard.panels.appraisal_files import downloads
+from dashboard.panels.appraisal import formula as formulas
+from dashboard.panels.appraisal.files import downloads
 from dashboard.session import appraisal
 
 if session.empty():

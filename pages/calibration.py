@@ -8,10 +8,10 @@ from dashboard.ledger import calibrations
 from dashboard.locale import t
 from dashboard.panels import calibration as panel
 from dashboard.panels import empty_state, nothing_yet, say
-from dashboard.panels import queue_desk as desks
-from dashboard.panels.calibration_blind import judging
-from dashboard.panels.calibration_new import new_session
-from dashboard.panels.calibration_talk import talk
+from dashboard.panels.calibration.blind import judging
+from dashboard.panels.calibration.new import new_session
+from dashboard.panels.calibration.talk import talk
+from dashboard.panels.queue import desk as desks
 from dashboard.session import agreed
 
 if session.empty():

@@ -6,10 +6,11 @@ from dashboard import panels, session
 from dashboard.ledger import coaching
 from dashboard.locale import standard_title, t
 from dashboard.panels import coaching as choice
-from dashboard.panels import coaching_plans, coaching_topics
-from dashboard.panels.coaching_effect import worked
-from dashboard.panels.coaching_plan import new_plan
-from dashboard.panels.coaching_topic import EXAMPLES, examples
+from dashboard.panels.coaching import plans as coaching_plans
+from dashboard.panels.coaching import topics as coaching_topics
+from dashboard.panels.coaching.effect import worked
+from dashboard.panels.coaching.plan import new_plan
+from dashboard.panels.coaching.topic import EXAMPLES, examples
 from dashboard.session import growth
 from scoring.standards import standards
 

@@ -7,7 +7,7 @@ from dashboard import filters, session
 from dashboard.locale import t
 from dashboard.panels import empty_state, nothing_yet, say
 from dashboard.panels.conversation import answer, breaches, facts, ways
-from dashboard.panels.disputing import disputing
+from dashboard.panels.disputes.disputing import disputing
 from dashboard.panels.reading import reading
 from dashboard.panels.reviewed import reviewed
 from dashboard.panels.search import asked

@@ -7,7 +7,7 @@ from dashboard import session
 from dashboard.locale import t
 from dashboard.panels import disputes as panel
 from dashboard.panels import empty_state, nothing_yet, say, titled
-from dashboard.panels.disputes_figures import cards, upheld_by
+from dashboard.panels.disputes.figures import cards, upheld_by
 from dashboard.session import agreed
 
 if session.empty():

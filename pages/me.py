@@ -6,11 +6,11 @@ from dashboard import session
 from dashboard.locale import t
 from dashboard.panels import findings, leave_for, note, nothing_yet
 from dashboard.panels import me as panel
-from dashboard.panels.me_appraisals import appraisals
-from dashboard.panels.me_examples import examples
-from dashboard.panels.me_feedback import disputed, reviews
-from dashboard.panels.me_learning import plans, practices, trained
-from dashboard.panels.me_scores import scores
+from dashboard.panels.me.appraisals import appraisals
+from dashboard.panels.me.examples import examples
+from dashboard.panels.me.feedback import disputed, reviews
+from dashboard.panels.me.learning import plans, practices, trained
+from dashboard.panels.me.scores import scores
 from dashboard.panels.view import answer
 from scoring.analysis.comparison import beyond_chance, changes
 from scoring.standards import DIMENSIONS

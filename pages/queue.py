@@ -8,10 +8,10 @@ from dashboard.ledger import customs
 from dashboard.ledger.samples import ItemGoneError
 from dashboard.locale import t
 from dashboard.panels import leave_for, nothing_yet, queue
-from dashboard.panels import queue_desk as desks
 from dashboard.panels.conversation import facts
-from dashboard.panels.queue_case import case
-from dashboard.panels.queue_review import review
+from dashboard.panels.queue import desk as desks
+from dashboard.panels.queue.case import case
+from dashboard.panels.queue.review import review
 from dashboard.session import people
 from scoring.analysis.course import course, numbered
 from scoring.scorecard import verdicts

@@ -8,8 +8,8 @@ from dashboard.ledger import samples
 from dashboard.locale import t
 from dashboard.panels import empty_state, note, nothing_yet, say
 from dashboard.panels import samples as panel
-from dashboard.panels.samples_estimate import estimate
-from dashboard.panels.samples_plan import new_plan
+from dashboard.panels.samples.estimate import estimate
+from dashboard.panels.samples.plan import new_plan
 from dashboard.session import people
 from scoring.analysis.plans import plan_of
 from scoring.analysis.samples import quotas

@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import filters, session
 from dashboard.access import Right
-from dashboard.panels import judged_setting, say
+from dashboard.panels import say
+from dashboard.panels.judged import setting as judged_setting
 from dashboard.panels.standard import about, answer, catalogue, shown
 from scoring.analysis.standards import kept
 

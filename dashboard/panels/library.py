@@ -9,7 +9,7 @@ from dashboard import session
 from dashboard.ledger import coaching, members
 from dashboard.locale import NOTHING, date, in_words, language_name, standard_title, t
 from dashboard.panels import MARKS, empty_state, exactly, note, say, titled
-from dashboard.panels.coaching_words import shown, words
+from dashboard.panels.coaching.words import shown, words
 from dashboard.session import library
 
 _PAGE = 6

@@ -12,7 +12,7 @@ from dashboard.access import Right
 from dashboard.ledger import customs, members
 from dashboard.locale import date, dimension, number, standard_title, t, verdict
 from dashboard.panels import MARKS, dimension_title, exactly, titled
-from dashboard.panels.queue_notes import message_named
+from dashboard.panels.queue.notes import message_named
 from dashboard.session import people
 from scoring.analysis import MEASURES
 

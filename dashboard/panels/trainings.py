@@ -20,7 +20,7 @@ from dashboard.ledger.trainings import (
 from dashboard.locale import NOTHING, in_words, language_name, number, t
 from dashboard.locale import date as day
 from dashboard.panels import exactly, note, say, titled
-from dashboard.panels.coaching_plan import FORMAT, today
+from dashboard.panels.coaching.plan import FORMAT, today
 from dashboard.session import library
 
 _ROW = 30

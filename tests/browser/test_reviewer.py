@@ -26,7 +26,7 @@ from dashboard import ledger
 from dashboard.ledger import Ledger, calibrations, members, reviews
 from dashboard.ledger.reviews import Said, Task
 from dashboard.locale import percent, t
-from dashboard.panels.calibration_blind import asked
+from dashboard.panels.calibration.blind import asked
 from dashboard.workspace import Workspace
 from scoring.scorecard import MET, MISSED
 

@@ -16,8 +16,8 @@ from dashboard.ledger.appraisals import ClosedError
 from dashboard.ledger.reviews import Judged, Task
 from dashboard.locale import t, written_in
 from dashboard.panels.appraisal import period_name, remarks
-from dashboard.panels.appraisal_files import COLUMNS, as_workbook, exporting
-from dashboard.panels.appraisal_formula import component, told
+from dashboard.panels.appraisal.files import COLUMNS, as_workbook, exporting
+from dashboard.panels.appraisal.formula import component, told
 from dashboard.panels.samples import made
 from dashboard.problems import safe_csv
 from dashboard.session import appraisal, people

@@ -16,8 +16,8 @@ from dashboard.access import Person, Role
 from dashboard.ledger import calibrations, judgements, members, reviews
 from dashboard.ledger.reviews import Said, Task
 from dashboard.locale import t
-from dashboard.panels import queue_review
-from dashboard.panels.calibration_blind import asked, blinded
+from dashboard.panels.calibration.blind import asked, blinded
+from dashboard.panels.queue import review as queue_review
 from dashboard.session import agreed
 from dashboard.workspace import VARIABLE, Workspace
 from scoring.scorecard import MET, MISSED, PARTLY

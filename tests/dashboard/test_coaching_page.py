@@ -13,11 +13,11 @@ from dashboard.access import Person, Role
 from dashboard.ledger import Ledger, coaching, members
 from dashboard.ledger.coaching import SESSION, TASK, Step
 from dashboard.locale import t, written_in
-from dashboard.panels import coaching_plans
 from dashboard.panels.coaching import Subject
-from dashboard.panels.coaching_effect import finding
-from dashboard.panels.coaching_topics import answer, first_topics
-from dashboard.panels.coaching_words import excerpt, unnamed
+from dashboard.panels.coaching import plans as coaching_plans
+from dashboard.panels.coaching.effect import finding
+from dashboard.panels.coaching.topics import answer, first_topics
+from dashboard.panels.coaching.words import excerpt, unnamed
 from dashboard.session import growth
 from dashboard.workspace import VARIABLE, Workspace
 from scoring.analysis.coaching_effect import CoachingEffect, Side

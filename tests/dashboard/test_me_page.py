@@ -26,7 +26,7 @@ from dashboard.ledger.reviews import Draft, Judged, Note, Said, Task
 from dashboard.locale import date as day
 from dashboard.locale import number, t, written_in
 from dashboard.panels import exactly
-from dashboard.panels.me_examples import LISTED
+from dashboard.panels.me.examples import LISTED
 from dashboard.session import appraisal, me
 from dashboard.workspace import VARIABLE, Workspace
 from scoring.analysis.colleagues import LEAST

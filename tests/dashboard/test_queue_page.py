@@ -15,8 +15,8 @@ from dashboard.access import Person, Role
 from dashboard.ledger import customs, judgements, members, reviews, samples
 from dashboard.ledger.reviews import ROOT_CAUSES, Draft, Said, Task
 from dashboard.locale import t, verdict, written_in
-from dashboard.panels import queue_desk as desks
-from dashboard.panels.queue_case import ANSWERS, Case, case
+from dashboard.panels.queue import desk as desks
+from dashboard.panels.queue.case import ANSWERS, Case, case
 from dashboard.panels.samples import UNFIT
 from dashboard.session import people
 from dashboard.workspace import VARIABLE, Workspace

@@ -8,12 +8,12 @@ import streamlit as st
 
 from dashboard.ledger.samples import ItemGoneError
 from dashboard.locale import t
-from dashboard.panels import queue_desk as desks
 from dashboard.panels.conversation import marks
+from dashboard.panels.queue import desk as desks
 from dashboard.panels.queue import replace
-from dashboard.panels.queue_claim import claim, lines
-from dashboard.panels.queue_desk import Desk
-from dashboard.panels.queue_notes import notes
+from dashboard.panels.queue.claim import claim, lines
+from dashboard.panels.queue.desk import Desk
+from dashboard.panels.queue.notes import notes
 from dashboard.panels.samples import UNFIT
 from dashboard.transcript_view import transcript
 

@@ -12,7 +12,7 @@ from dashboard.ledger.appraisals import ClosedError
 from dashboard.ledger.tables import Appraisal
 from dashboard.locale import NOTHING, date, t
 from dashboard.panels import note
-from dashboard.panels.appraisal_formula import component, told
+from dashboard.panels.appraisal.formula import component, told
 from dashboard.session import appraisal
 from scoring.analysis import FEW
 from scoring.analysis.appraisal import span

@@ -13,7 +13,7 @@ from dashboard.locale import date, t
 from dashboard.locale import verdict as verdict_name
 from dashboard.panels import MARKS, exactly, note, titled
 from dashboard.panels.judged import title_of
-from dashboard.panels.queue_case import ANSWERS
+from dashboard.panels.queue.case import ANSWERS
 from dashboard.session import people
 
 

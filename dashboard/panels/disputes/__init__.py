@@ -15,7 +15,7 @@ from dashboard.locale import verdict as verdict_name
 from dashboard.panels import MARKS, exactly, leave_for, link, note, say
 from dashboard.panels.conversation import marks
 from dashboard.panels.judged import title_of
-from dashboard.panels.queue_case import ANSWERS
+from dashboard.panels.queue.case import ANSWERS
 from dashboard.transcript_view import transcript
 from scoring.analysis.course import course, numbered
 from scoring.analysis.disputes import overdue

@@ -12,7 +12,7 @@ from dashboard.ledger.tables import Calibration
 from dashboard.locale import in_words, number, percent, t
 from dashboard.locale import verdict as verdict_name
 from dashboard.panels import MARKS, exactly, link, note, say, titled
-from dashboard.panels import calibration_tables as tables
+from dashboard.panels.calibration import tables
 from dashboard.panels.conversation import marks
 from dashboard.panels.judged import title_of
 from dashboard.session import agreed

@@ -14,11 +14,11 @@ from dashboard.ledger import customs, reviews, rubrics
 from dashboard.ledger.reviews import CalibrationClosedError, Draft, Task
 from dashboard.ledger.tables import Calibration, CustomStandard
 from dashboard.locale import t
-from dashboard.panels import queue_desk as desks
 from dashboard.panels.calibration import PAGE_ID
 from dashboard.panels.conversation import facts
-from dashboard.panels.queue_case import Case
-from dashboard.panels.queue_review import review
+from dashboard.panels.queue import desk as desks
+from dashboard.panels.queue.case import Case
+from dashboard.panels.queue.review import review
 from scoring.analysis.course import course
 from scoring.rubric import Rubric
 from scoring.scorecard import NOT_ASSESSED

@@ -9,10 +9,10 @@ from dashboard.ledger.reviews import ROOT_CAUSES
 from dashboard.locale import dimension, t
 from dashboard.locale import verdict as verdict_name
 from dashboard.panels import MARKS, exactly
-from dashboard.panels import queue_desk as desks
 from dashboard.panels.conversation import reason_told
-from dashboard.panels.queue_case import ANSWERS
-from dashboard.panels.queue_desk import Desk
+from dashboard.panels.queue import desk as desks
+from dashboard.panels.queue.case import ANSWERS
+from dashboard.panels.queue.desk import Desk
 from dashboard.transcript_view.content import SHAPES, SIGNS
 from scoring.scorecard import NOT_ASSESSED
 from scoring.standards import DIMENSIONS, standards

@@ -12,7 +12,7 @@ from dashboard.ledger.tables import CoachingPlan, CoachingTask
 from dashboard.locale import NOTHING, date, standard_title, t
 from dashboard.panels import MARKS, exactly, link, note, titled
 from dashboard.panels.coaching import AGENT, PART, PLAN, STANDARD, TEAM, go, turning
-from dashboard.panels.coaching_plan import asked_step, step_told, today
+from dashboard.panels.coaching.plan import asked_step, step_told, today
 
 _ROW = 30
 

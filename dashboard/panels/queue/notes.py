@@ -6,8 +6,8 @@ import streamlit as st
 from dashboard.ledger.reviews import Note
 from dashboard.locale import t
 from dashboard.panels import exactly
-from dashboard.panels import queue_desk as desks
-from dashboard.panels.queue_desk import Desk
+from dashboard.panels.queue import desk as desks
+from dashboard.panels.queue.desk import Desk
 
 _WORDS = 40
 """Characters of a message by which it is known again."""

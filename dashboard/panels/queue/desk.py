@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.ledger import reviews
 from dashboard.ledger.reviews import CalibrationClosedError, Draft, Note, OutdatedError, Said
-from dashboard.panels.queue_case import ANSWERS, Case
+from dashboard.panels.queue.case import ANSWERS, Case
 from scoring.scorecard import MISSED, NOT_ASSESSED, PARTLY
 
 PAUSE_SECONDS = 120.0

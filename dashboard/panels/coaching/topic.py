@@ -8,7 +8,7 @@ from dashboard.ledger import coaching
 from dashboard.ledger.coaching import Practice
 from dashboard.locale import standard_title, t
 from dashboard.panels import note, titled
-from dashboard.panels.coaching_words import Words, shown, words
+from dashboard.panels.coaching.words import Words, shown, words
 
 EXAMPLES = 3
 """Pairs of conversations to coach with."""

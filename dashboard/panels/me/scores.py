@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard.charts.appraisal import beside as beside_chart
 from dashboard.filters import Filters
 from dashboard.locale import dimension, number, t
-from dashboard.panels import cards, courses, me_examples, note, titled
+from dashboard.panels import cards, courses, note, titled
 from dashboard.panels.courses import hints
+from dashboard.panels.me import examples as me_examples
 from dashboard.panels.view import View
 from dashboard.session import me
 from scoring.analysis import FEW, MEASURES
