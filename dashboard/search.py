@@ -6,6 +6,7 @@ its list, shows the same thing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +28,8 @@ MOST_READ = 100_000
 """Conversations whose texts one search reads: the newest, so that an answer comes in seconds."""
 
 _ANSWERED = "efficiency.answered"
+_DIGITS = 9
+"""Digits of a number in an address, at most: more is none that means anything."""
 _WORDS = 160
 """Characters of a customer's first words that a list shows."""
 
@@ -34,7 +37,9 @@ _WORDS = 160
 @dataclass(frozen=True)
 class Search:
     """What is looked for: ``text`` in the messages or among the numbers, ``low`` to ``high`` the
-    overall score, ``only`` some of ONLY, a ``standard`` with the ``verdict`` it got."""
+    overall score, ``only`` some of ONLY, a ``standard`` with the ``verdict`` it got; those that
+    began on the days from ``since`` to ``until``, at an ``hour`` (0–23), on a ``weekday`` (1–7,
+    from Monday), all in UTC; with a ``matter``, on a ``topic``."""
 
     text: str = ""
     low: int = 0
@@ -42,6 +47,12 @@ class Search:
     only: tuple[str, ...] = ()
     standard: str = ""
     verdict: str = MISSED
+    since: date | None = None
+    until: date | None = None
+    hour: int | None = None
+    weekday: int | None = None
+    matter: str = ""
+    topic: int | None = None
     order: str = "worst"
     page: int = 1
 
@@ -54,13 +65,17 @@ class Search:
             "only": list(self.only),
             "standard": self.standard,
             "verdict": self.verdict if self.standard else "",
+            **{name: _told(getattr(self, name)) for name in NARROWED},
             "order": self.order if self.order != ORDERS[0] else "",
             "page": str(self.page) if self.page > 1 else "",
         }
         return {name: value for name, value in told.items() if value}
 
 
-NAMES = ("q", "low", "high", "only", "standard", "verdict", "order", "page")
+NARROWED = ("since", "until", "hour", "weekday", "matter", "topic")
+"""What a figure that was clicked narrows the list to, beyond what its questions ask."""
+
+NAMES = ("q", "low", "high", "only", "standard", "verdict", *NARROWED, "order", "page")
 """The parameters of the address that are a search's."""
 
 
@@ -69,9 +84,16 @@ def search_of(params: Mapping[str, Sequence[str]]) -> Search:
     told = {name: values[-1] for name, values in params.items() if values}
 
     def number(name: str, usual: int, least: int, most: int) -> int:
-        text = told.get(name, "")
-        return min(max(int(text), least), most) if text.isdecimal() else usual
+        found = whole(name)
+        return usual if found is None else min(max(found, least), most)
 
+    def whole(name: str, least: int = 0, most: int = 10**6) -> int | None:
+        text = told.get(name, "")
+        known = text.isascii() and text.isdecimal() and len(text) <= _DIGITS
+        return int(text) if known and least <= int(text) <= most else None
+
+    since, until = (_day(told.get(name, "")) for name in ("since", "until"))
+    stretch = since is not None and until is not None and since <= until
     standard, word = told.get("standard", ""), told.get("verdict", "")
     low, high = number("low", 0, 0, 100), number("high", 100, 0, 100)
     return Search(
@@ -81,9 +103,26 @@ def search_of(params: Mapping[str, Sequence[str]]) -> Search:
         only=tuple(name for name in ONLY if name in params.get("only", ())),
         standard=standard if standard in standards() else "",
         verdict=word if word in VERDICTS else MISSED,
+        since=since if stretch else None,
+        until=until if stretch else None,
+        hour=whole("hour", most=23),
+        weekday=whole("weekday", least=1, most=7),
+        matter=told.get("matter", "").strip(),
+        topic=whole("topic"),
         order=told.get("order", "") if told.get("order") in ORDERS else ORDERS[0],
         page=number("page", 1, 1, 10**6),
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _told(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 @dataclass(frozen=True)
@@ -102,14 +141,18 @@ def found(
     rubric: Rubric,
     workspace: Workspace,
 ) -> Found:
-    """The conversations among ``scores`` (as filtered) that a search finds."""
+    """The conversations among ``scores`` (as filtered, also to the days of the search) that a
+    search finds."""
     left = (pl.col(_ANSWERED) < 1).fill_null(False).alias("unanswered")
-    questions = ["conversation_id", left]
+    narrowed = _narrowed(search, measurements)
+    questions = ["conversation_id", left, *narrowed]
     if search.standard:
         questions.append(verdict(standards()[search.standard], rubric).alias("verdict"))
     rows = scores.join(measurements.select(questions), on="conversation_id", how="left")
     if search.standard:
         rows = rows.filter(pl.col("verdict") == search.verdict).drop("verdict")
+    if narrowed:
+        rows = rows.filter(pl.col("narrowed").fill_null(False)).drop("narrowed")
     for name in search.only:
         rows = rows.filter(pl.col("rating").is_not_null() if name == "rated" else pl.col(name))
     if (search.low, search.high) != (0, 100):
@@ -177,6 +220,24 @@ def _numbered(text: str) -> pl.Expr:
         pl.col(name).str.to_lowercase().str.contains(text.lower(), literal=True).fill_null(False)
         for name in ("conversation_id", "order_id", "customer_id")
     )
+
+
+def _narrowed(search: Search, measurements: pl.LazyFrame) -> list[pl.Expr]:
+    """Whether a conversation is among those the list is narrowed to, besides by its days."""
+    began = pl.col("started_at").dt
+    asked = {
+        "hour": (began.hour(), search.hour),
+        "weekday": (began.weekday(), search.weekday),
+        "matter": (pl.col("matter"), search.matter or None),
+        "topic": (pl.col("topic"), search.topic),
+    }
+    known = [
+        part == wanted
+        for name, (part, wanted) in asked.items()
+        # Topics are there only once they were learned.
+        if wanted is not None and (name != "topic" or "topic" in measurements.collect_schema())
+    ]
+    return [pl.all_horizontal(known).alias("narrowed")] if known else []
 
 
 def _order(order: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dashboard.panels.conversation import answer, breaches, facts, ways
 from dashboard.panels.disputes.disputing import disputing
 from dashboard.panels.reading import reading
 from dashboard.panels.reviewed import reviewed
-from dashboard.panels.search import asked
+from dashboard.panels.search import asked, chosen
 from dashboard.search import found
 from dashboard.session import rated
 from scoring.analysis.course import course, numbered
@@ -21,10 +21,13 @@ if session.empty():
     st.stop()
 
 name = st.query_params.get("id", "")
-chosen, search, rubric = filters.shown(), asked(), session.rubric()
+search, rubric = asked(), session.rubric()
 stored = session.conversation(name)
 if stored.is_empty():
-    sentence, way = t("conversation-unknown", id=name or "–"), chosen.params() | search.params()
+    sentence, way = (
+        t("conversation-unknown", id=name or "–"),
+        filters.shown().params() | search.params(),
+    )
     empty_state(sentence, t("conversation-list"), "conversations", way)
     st.stop()
 
@@ -32,7 +35,7 @@ said = course(stored, rubric)
 judged = numbered(verdicts(session.measurement(name), rubric), said)
 scored = session.scores().filter(pl.col("conversation_id") == name).collect()
 scores = None if scored.is_empty() else scored.row(0, named=True)
-now = chosen.now(session.scores())
+now = chosen(search).now(session.scores())
 listed = found(search, now, session.measurements(), rubric, session.workspace()).rows
 
 ways(name, listed["conversation_id"], search.params())

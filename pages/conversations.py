@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from dashboard import filters, session
+from dashboard import session
 from dashboard.locale import number, t
 from dashboard.panels import empty_state, leave_for, nothing_yet, say
 from dashboard.panels.found import table
-from dashboard.panels.search import asked, condition, paged, questions
+from dashboard.panels.search import asked, chosen, condition, narrowed, paged, questions
 from dashboard.search import MOST_READ, first_words, found
 
 if session.empty():
     nothing_yet()
     st.stop()
 
-chosen, search = filters.shown(), asked()
+search = asked()
 answer = found(
     search,
-    chosen.now(session.scores()),
+    chosen(search).now(session.scores()),
     session.measurements(),
     session.rubric(),
     session.workspace(),
@@ -25,6 +25,7 @@ count, critical = answer.rows.height, int(answer.rows["critical"].sum())
 key = "conversations-found" if answer.complete else "conversations-found-newest"
 told = t(key, count=count, critical=critical, read=number(MOST_READ))
 say(f"{told} {condition(search)}")
+narrowed(search)
 questions(search)
 if not count:
     empty_state(t("conversations-none"), t("empty-show-all"), "conversations", {"period": "all"})

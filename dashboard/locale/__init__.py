@@ -147,6 +147,17 @@ def channel_name(channel: str | None) -> str:
     return t(f"channel-{channel or 'unknown'}")
 
 
+def weekday(number: int) -> str:
+    """A day of the week, 1 for Monday: "Monday"."""
+    return dates.get_day_names("wide", locale=_locale())[number - 1]
+
+
+def matter_name(matter: str | None) -> str:
+    """What a customer came with, in the reader's words; one that is not known stays as it is."""
+    key = f"matter-{(matter or 'unknown').replace('.', '-')}"
+    return t(key) if _bundle(language()).has_message(key) else str(matter)
+
+
 def dimension(name: str) -> str:
     """One of the four dimensions, or ``overall``, in the reader's words."""
     return t(f"dimension-{name}")

@@ -6,7 +6,10 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard.locale import dimension, standard_title, t, verdict
+from dashboard import filters
+from dashboard.filters import Filters
+from dashboard.locale import date, dimension, matter_name, standard_title, t, verdict, weekday
+from dashboard.panels import exactly
 from dashboard.search import NAMES, ONLY, ORDERS, Search, search_of
 from scoring.standards import VERDICTS, standards
 
@@ -19,6 +22,32 @@ _KEY = "search {}"
 def asked() -> Search:
     """The search that stands in the address."""
     return search_of({name: st.query_params.get_all(name) for name in NAMES})
+
+
+def chosen(search: Search) -> Filters:
+    """The header's choice; days that are asked for stand in the place of its period."""
+    shown = filters.shown()
+    if search.since is None or search.until is None:
+        return shown
+    return replace(shown, since=search.since, until=search.until)
+
+
+def narrowed(search: Search) -> None:
+    """Draw what a figure that was clicked has narrowed the list to, each a button that widens it
+    again."""
+    words = _narrowings(search)
+    if not words:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for word, names in words:
+            st.button(
+                exactly(word),
+                key=f"widen {names[0]}",
+                icon=":material/close:",
+                help=t("conversations-widen"),
+                on_click=_widened,
+                args=(names,),
+            )
 
 
 def condition(search: Search) -> str:
@@ -108,6 +137,30 @@ def _standard(name: str) -> str:
     return f"{dimension(name.partition('.')[0])} · {standard_title(name)}"
 
 
+def _narrowings(search: Search) -> list[tuple[str, tuple[str, ...]]]:
+    """What the list is narrowed to, in words, and the parameters that say it."""
+    told: list[tuple[str, tuple[str, ...]]] = []
+    if search.since is not None and search.until is not None:
+        first, last = date(search.since), date(search.until)
+        days = first if first == last else t("conversations-days", first=first, last=last)
+        told.append((days, ("since", "until")))
+    if search.weekday is not None:
+        told.append((weekday(search.weekday), ("weekday",)))
+    if search.hour is not None:
+        told.append((t("conversations-hour", hour=search.hour), ("hour",)))
+    if search.matter:
+        told.append((matter_name(search.matter), ("matter",)))
+    if search.topic is not None:
+        told.append((t("conversations-topic", topic=search.topic), ("topic",)))
+    return told
+
+
+def _widened(names: tuple[str, ...]) -> None:
+    for name in (*names, "page"):
+        if name in st.query_params:
+            del st.query_params[name]
+
+
 def _values(search: Search) -> dict[str, object]:
     return {
         "q": search.text,
@@ -123,7 +176,8 @@ def _answered() -> None:
     """Write what was chosen into the address; with another question the list begins anew."""
     before = asked()
     low, high = st.session_state[_KEY.format("score")]
-    search = Search(
+    search = replace(
+        before,
         text=(st.session_state[_KEY.format("q")] or "").strip(),
         low=low,
         high=high,

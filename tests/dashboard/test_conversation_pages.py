@@ -130,6 +130,25 @@ def test_a_question_is_written_into_the_address() -> None:
         assert len(listed(app)) == 4
 
 
+def test_what_a_clicked_figure_narrowed_the_list_to_can_be_taken_back() -> None:
+    # They all began on 21 September 2026 at 14:13; one has no times at all.
+    with visited("conversations", since="2026-09-21", until="2026-09-21", hour="14") as app:
+        assert len(listed(app)) == 3
+        (days,) = (one for one in app.button if "2026" in one.label)
+        days.click().run()
+        assert "since" not in app.query_params
+        assert len(listed(app)) == 3
+        hour = next(one for one in app.button if "UTC" in one.label)
+        hour.click().run()
+        assert len(listed(app)) == 4
+
+
+def test_a_question_keeps_what_the_list_is_narrowed_to() -> None:
+    with visited("conversations", hour="14") as app:
+        app.text_input[0].set_value("parcel").run()
+        assert app.query_params["hour"] in ("14", ["14"])
+
+
 def test_one_standard_is_named_in_the_sentence() -> None:
     with visited("conversations", standard="attitude.greeting", verdict="met") as app:
         assert "Greeting" in said(app)

@@ -1,5 +1,7 @@
 """Finding conversations: the questions in the address, and what they find."""
 
+from datetime import date
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -21,6 +23,10 @@ SEARCHES = st.builds(
     high=st.integers(50, 100),
     only=st.sets(st.sampled_from(ONLY)).map(lambda some: tuple(n for n in ONLY if n in some)),
     standard=st.sampled_from(["", *standards()]),
+    hour=st.none() | st.integers(0, 23),
+    weekday=st.none() | st.integers(1, 7),
+    matter=st.sampled_from(["", "complaint"]),
+    topic=st.none() | st.integers(0, 99),
     order=st.sampled_from(ORDERS),
     page=st.integers(1, 99),
 )
@@ -34,6 +40,19 @@ def address(asked: Search) -> dict[str, list[str]]:
 @given(SEARCHES)
 def test_an_address_says_the_search_again(asked: Search) -> None:
     assert search_of(address(asked)) == asked
+
+
+@given(st.dates(), st.integers(0, 400))
+def test_an_address_says_the_days_again(first: date, length: int) -> None:
+    last = date.fromordinal(min(first.toordinal() + length, date.max.toordinal()))
+    asked = Search(since=first, until=last)
+    assert search_of(address(asked)) == asked
+
+
+@pytest.mark.parametrize("days", [("2026-03-08", "2026-03-01"), ("2026-03-01", ""), ("x", "y")])
+def test_days_that_are_no_stretch_are_passed_over(days: tuple[str, str]) -> None:
+    asked = search_of({"since": [days[0]], "until": [days[1]]})
+    assert (asked.since, asked.until) == (None, None)
 
 
 @given(st.dictionaries(st.sampled_from(search.NAMES), st.lists(st.text(max_size=8), max_size=3)))
@@ -71,6 +90,24 @@ def test_the_worst_come_first_and_the_critical_before_them(find) -> None:
     assert critical == sorted(critical, reverse=True)
     overall = rows.filter(~pl.col("critical"))["overall"].drop_nulls().to_list()
     assert overall == sorted(overall)
+
+
+def test_a_click_on_an_hour_or_a_day_of_the_week_leads_to_its_conversations(find) -> None:
+    every, began = find(), pl.col("started_at").dt
+    at_nine = find(hour=9)
+    assert at_nine.height == every.filter(began.hour() == 9).height > 0
+    on_mondays = find(weekday=1, hour=9)
+    assert on_mondays.height == every.filter(began.hour() == 9, began.weekday() == 1).height > 0
+
+
+def test_a_click_on_a_matter_leads_to_its_conversations(find, measured: pl.LazyFrame) -> None:
+    complaints = measured.filter(pl.col("matter") == "complaint").select(pl.len()).collect().item()
+    assert find(matter="complaint").height == complaints > 0
+    assert find(matter="weather").is_empty()
+
+
+def test_a_topic_narrows_nothing_while_none_are_learned(find) -> None:
+    assert find(topic=3).height == find().height
 
 
 def test_the_newest_come_first(find) -> None:
