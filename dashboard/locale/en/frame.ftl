@@ -30,6 +30,12 @@ channel-social = Social media
 channel-ticket = Ticket
 channel-phone = Telephone
 channel-unknown = Unknown channel
+matter-failure_report = Something went wrong
+matter-complaint = Complaint
+matter-request-order = Order
+matter-question-shipping = Shipping
+matter-question-product = Question about a product
+matter-unknown = Something else
 
 dimension-attitude = Attitude
 dimension-efficiency = Efficiency
@@ -49,6 +55,7 @@ role-bot = Bot
 role-note = Note
 
 menu-quality = Quality
+menu-causes = Why
 menu-evidence = Evidence
 menu-mine = Mine
 menu-review = Review
@@ -75,6 +82,13 @@ page-library = Library
 page-appraisal = Appraisal
 page-members = Members
 page-audit = Audit log
+page-trends = Trends
+page-report = Report
+page-topics = Topics
+page-causes = Causes
+page-workload = Workload
+page-rubric = Rubric
+page-alerts = Alerts
 
 filter-period = Period
 filter-4w = 4 weeks

@@ -27,6 +27,12 @@ channel-social = 社交媒体
 channel-ticket = 工单
 channel-phone = 电话
 channel-unknown = 未知渠道
+matter-failure_report = 出现问题
+matter-complaint = 投诉
+matter-request-order = 下单
+matter-question-shipping = 物流查询
+matter-question-product = 商品咨询
+matter-unknown = 其他
 
 dimension-attitude = 服务态度
 dimension-efficiency = 服务效率
@@ -46,6 +52,7 @@ role-bot = 机器人
 role-note = 备注
 
 menu-quality = 服务质量
+menu-causes = 缘由
 menu-evidence = 依据
 menu-mine = 我的
 menu-review = 质检
@@ -72,6 +79,13 @@ page-library = 案例与培训
 page-appraisal = 绩效评定
 page-members = 成员
 page-audit = 审计日志
+page-trends = 趋势
+page-report = 报告
+page-topics = 话题
+page-causes = 原因
+page-workload = 工作量
+page-rubric = 评分规则
+page-alerts = 预警
 
 filter-period = 时间范围
 filter-4w = 近 4 周
