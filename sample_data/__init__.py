@@ -1,4 +1,4 @@
-"""About 1,900 conversations written by the project: 17 languages, six months, a story to find.
+"""About 2,100 conversations written by the project: 17 languages, six months, a story to find.
 
 The dialogues are hand-written (`dialogues/<language>.toml`); `story` says who works when and what
 goes wrong; the rest plays the one by the other. The same every time.
@@ -33,15 +33,26 @@ __all__ = ["conversations"]
 
 def conversations() -> Iterator[dict[str, Any]]:
     """Every conversation in the native form, in the order of their beginnings."""
-    written = [entry for code in written_languages() for entry in _in_language(phrasebook(code))]
+    written = [
+        entry
+        for code in written_languages()
+        for desk, numbers in _first_contacts(phrasebook(code)).items()
+        for entry in _at_desk(desk, numbers, phrasebook(code))
+    ]
     written.sort(key=lambda entry: (entry["messages"][0]["timestamp"], entry["customer_id"]))
     for number, entry in enumerate(written, 1):
         yield {"conversation_id": f"S-{number:05d}", **entry}
 
 
-def _in_language(book: Phrasebook) -> Iterator[dict[str, Any]]:
-    """All conversations of one language, each first contact with its follow-up if there is one."""
+def _first_contacts(book: Phrasebook) -> dict[str, range]:
+    """The numbers of the first contacts of one language, by the desk they come to."""
     count = round(FIRST_CONTACTS * book.market["share"])
+    more = story.MARKETPLACE_CONTACTS.get(book.language, 0)
+    return {story.SHOP: range(1, count + 1), story.MARKETPLACE: range(count + 1, count + more + 1)}
+
+
+def _at_desk(desk: str, numbers: range, book: Phrasebook) -> Iterator[dict[str, Any]]:
+    """A desk's conversations in one language, each first contact with its follow-up if any."""
     days = [
         story.FIRST_DAY + timedelta(days=n)
         for n in range((story.LAST_DAY - story.FIRST_DAY).days + 1)
@@ -49,7 +60,7 @@ def _in_language(book: Phrasebook) -> Iterator[dict[str, Any]]:
     day_weights = [story.day_weight(day) for day in days]
     hour_weights = story.hour_weights(book.market["night"])
     known: list[Case] = []
-    for number in range(1, count + 1):
+    for number in numbers:
         # A generator for each first contact: a changed dialogue changes its own neighbours only.
         rng = Random(f"fourfold {book.language} {number}")  # nosec B311
         day = rng.choices(days, day_weights)[0]
@@ -59,7 +70,7 @@ def _in_language(book: Phrasebook) -> Iterator[dict[str, Any]]:
         if known and rng.random() < 0.12:
             case = next_order(rng, rng.choice(known), book)
         else:
-            case = new_case(rng, book, number)
+            case = new_case(rng, book, desk, number)
             known.append(case)
         dialogue = _dialogue(rng, book, start)
         contact = _contact(rng, case, dialogue, book, start)
@@ -96,7 +107,7 @@ def _contact(
     channels = dialogue.channels
     weights = [story.CHANNEL_WEIGHTS[channel] for channel in channels]
     channel = rng.choices(channels, weights)[0]
-    agent, is_unattended = agent_for(rng, book.language, start)
+    agent, is_unattended = agent_for(rng, case.desk, book.language, start)
     is_late = dialogue.article == story.LATE_ARTICLE and dialogue.topic == "late_parcel"
     return Contact(
         case=case,
@@ -139,6 +150,8 @@ def _conversation(rng: Random, contact: Contact) -> tuple[Script, dict[str, Any]
     names_order = any(contact.case.order in message["text"] for message in spoken)
     has_order = not is_pre_sale or names_order or (is_settled and rng.random() < 0.75)
     tags = [contact.dialogue.topic, contact.dialogue.product, contact.dialogue.article]
+    if contact.case.desk == story.MARKETPLACE:
+        tags.append(story.MARKETPLACE)
     if contact.is_followup:
         tags.append("second_contact")
     return played, {

@@ -14,6 +14,7 @@ class Case:
     """What a second contact about the same matter shares with the first."""
 
     customer_id: str
+    desk: str
     name: str
     city: str
     order: str
@@ -45,10 +46,11 @@ class Contact:
         return self.book.language
 
 
-def new_case(rng: Random, book: Phrasebook, number: int) -> Case:
+def new_case(rng: Random, book: Phrasebook, desk: str, number: int) -> Case:
     """A new customer with an order of their own."""
     return Case(
         customer_id=f"C-{book.language}-{number:04d}",
+        desk=desk,
         name=rng.choice(book.names),
         city=rng.choice(book.cities),
         order=f"FF{rng.randrange(100_000, 1_000_000)}",
@@ -59,13 +61,13 @@ def new_case(rng: Random, book: Phrasebook, number: int) -> Case:
 
 def next_order(rng: Random, case: Case, book: Phrasebook) -> Case:
     """The same customer some other time, with another order."""
-    fresh = new_case(rng, book, 0)
+    fresh = new_case(rng, book, case.desk, 0)
     return replace(fresh, customer_id=case.customer_id, name=case.name, city=case.city)
 
 
-def agent_for(rng: Random, language: str, moment: datetime) -> tuple[Agent, bool]:
+def agent_for(rng: Random, desk: str, language: str, moment: datetime) -> tuple[Agent, bool]:
     """Who takes a contact, and whether it comes in while nobody is there to take it."""
-    able = [agent for agent in AGENTS if language in agent.languages]
+    able = [agent for agent in AGENTS if agent.desk == desk and language in agent.languages]
     on_duty = [agent for agent in able if agent.on_duty(moment)]
     # A team's first language is its main work; the second one fills the gaps.
     pool = on_duty or able

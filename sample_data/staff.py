@@ -3,7 +3,7 @@ whoever else looks at the quality of the story's conversations."""
 
 from dataclasses import dataclass
 
-from sample_data.story import COACHED_AGENT, PASTING_AGENT
+from sample_data.story import COACHED_AGENT, PASTING_AGENT, UNMOVED_AGENT
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ MEMBERS = (
     Member("sofia@shop.example", "Sofia Ramos", "reviewer", doubt=0.08, strict=0.9),
     Member("ines@shop.example", "Inès Moreau", "trainer"),
     Member("lukas@shop.example", COACHED_AGENT, "agent", COACHED_AGENT),
+    Member("zhang@shop.example", UNMOVED_AGENT, "agent", UNMOVED_AGENT),
     Member("daniel@shop.example", PASTING_AGENT, "agent", PASTING_AGENT),
     Member("robin@shop.example", "Robin Park", "reader"),
 )

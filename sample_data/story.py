@@ -1,8 +1,8 @@
 """The story behind the sample: who works when, who is strong at what, and what goes wrong.
 
 Six months in three teams. Whoever looks closely finds: an agent who improves after coaching,
-a language nobody answers at night, a product whose parcels run late in summer, an agent who
-pastes the same block, and a handful of critical breaches.
+another who does not, a language nobody answers at night, a product whose parcels run late in
+summer, an agent who pastes the same block, and a handful of critical breaches.
 """
 
 from dataclasses import dataclass, field
@@ -17,8 +17,14 @@ LANGUAGES = LARGE_MARKETS + NEW_MARKETS
 
 COACHED_AGENT = "Lukas Brandt"
 COACHING_DAY = date(2026, 6, 1)
+UNMOVED_AGENT = "Zhang Wei"
+"""Coached as well, without any effect."""
 PASTING_AGENT = "Daniel Brooks"
 UNDERSTAFFED_LANGUAGE = "ko"
+SHOP, MARKETPLACE = "shop", "marketplace"
+"""The desks: who bought on the marketplace is answered by people of its own."""
+MARKETPLACE_CONTACTS = {"de": 240}
+"""First contacts at the marketplace's desk, beside those of the shop's own."""
 LATE_ARTICLE = "EB-200"
 """The wireless earbuds: sold in some markets only."""
 LATE_FROM = date(2026, 7, 1)
@@ -86,6 +92,7 @@ class Agent:
     pace: float
     breach: str | None = None
     signs: dict[str, str] = field(default_factory=dict)
+    desk: str = SHOP
 
     def on_duty(self, moment: datetime) -> bool:
         """Whether the shift (UTC hours, may run past midnight) covers this moment."""
@@ -108,7 +115,7 @@ class Agent:
 AGENTS = (
     Agent("Mei Lin", "Asia", ("zh", "en"), (0, 9), 0.92, 0.88, 0.86, 0.8, None, {"zh": "林梅"}),
     Agent(
-        "Zhang Wei", "Asia", ("zh", "en"), (7, 16), 0.62, 0.66, 0.78, 0.7, "off_platform",
+        UNMOVED_AGENT, "Asia", ("zh", "en"), (7, 16), 0.62, 0.66, 0.78, 0.7, "off_platform",
         {"zh": "张伟"},
     ),
     Agent(
@@ -136,6 +143,10 @@ AGENTS = (
           {"th": "ปุตรี"}),
     Agent("Nguyen Minh Chau", "Asia", ("vi", "th", "id"), (6, 17), 0.78, 0.8, 0.76, 1.2, None,
           {"vi": "Minh Châu", "th": "มินต์", "id": "Chau"}),
+    # As weak as the coached agent was, in the same language, and coached by nobody.
+    Agent("Jonas Weber", "Europe", ("de",), (5, 14), 0.5, 0.46, 0.8, 0.9, desk=MARKETPLACE),
+    Agent("Nele Vogt", "Europe", ("de",), (11, 22), 0.42, 0.5, 0.76, 1.1, desk=MARKETPLACE),
+    Agent("Ayla Demir", "Europe", ("de",), (7, 20), 0.5, 0.5, 0.78, 1.0, desk=MARKETPLACE),
 )  # fmt: skip
 
 

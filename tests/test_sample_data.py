@@ -65,8 +65,8 @@ def _pattern(line: str) -> str:
     return "".join(re.escape(text) + (".+?" if field else "") for text, field, _, _ in parts)
 
 
-def test_about_nineteen_hundred_conversations_in_seventeen_languages() -> None:
-    assert 1750 <= len(SAMPLE) <= 2000
+def test_about_2100_conversations_in_seventeen_languages() -> None:
+    assert 2000 <= len(SAMPLE) <= 2200
     by_language = Counter(c["language"] for c in SAMPLE)
     assert set(by_language) == set(written_languages()) == set(story.LANGUAGES)
     assert min(by_language[language] for language in story.LARGE_MARKETS) >= 100
@@ -153,8 +153,19 @@ def test_only_the_coached_agent_improves() -> None:
     for dimension in ("attitude", "process"):
         before, after = (share_good(story.COACHED_AGENT, dimension, late) for late in (False, True))
         assert after > before + 0.2
-        before, after = (share_good("Hugo Marchand", dimension, late) for late in (False, True))
-        assert abs(after - before) < 0.15
+        for other in ("Hugo Marchand", story.UNMOVED_AGENT):
+            before, after = (share_good(other, dimension, late) for late in (False, True))
+            assert abs(after - before) < 0.15
+
+
+def test_the_marketplace_is_served_by_people_of_its_own() -> None:
+    desk = {agent.name: agent.desk for agent in story.AGENTS}
+    there = [c for c in SAMPLE if story.MARKETPLACE in c["tags"]]
+    assert {c["language"] for c in there} == set(story.MARKETPLACE_CONTACTS)
+    for c in SAMPLE:
+        assert (desk[c["agent_id"]] == story.MARKETPLACE) == (story.MARKETPLACE in c["tags"])
+    ours = {c["customer_id"] for c in SAMPLE if c not in there}
+    assert ours.isdisjoint(c["customer_id"] for c in there)
 
 
 def test_korean_customers_wait_at_night() -> None:

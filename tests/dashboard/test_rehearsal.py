@@ -17,21 +17,38 @@ from dashboard.ledger import (
     samples,
     trainings,
 )
-from dashboard.workspace import Workspace
+from dashboard.panels.calibration.blind import asked
+from dashboard.rehearsal.eyes import OWN
+from dashboard.rehearsal.reviewers import CALIBRATED, REVIEWED
+from dashboard.session import appraisal, growth
+from dashboard.workspace import VARIABLE, Workspace
 from sample_data.staff import MEMBERS
-from sample_data.story import COACHED_AGENT, PASTING_AGENT
+from sample_data.story import COACHED_AGENT, PASTING_AGENT, UNMOVED_AGENT
+from scoring.analysis.calibration import reliability
+from scoring.analysis.coaching_effect import CoachingEffect
+from scoring.analysis.formula import Formula
+
+DAYS = 8 * 7
+"""Before and after coaching, as its page compares them unless told otherwise."""
 
 
 @pytest.fixture(scope="module")
-def book(sample_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+def place(sample_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return rehearsed(sample_workspace, tmp_path_factory.mktemp("rehearsal"))
 
 
-def rehearsed(sample: Workspace, folder: Path) -> Ledger:
+@pytest.fixture
+def book(place: Workspace, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """The ledger; the dashboard stands on it."""
+    monkeypatch.setenv(VARIABLE, str(place.path))
+    return ledger.opened(place.ledger)
+
+
+def rehearsed(sample: Workspace, folder: Path) -> Workspace:
     (folder / "lake").symlink_to(sample.path / "lake")
     place = Workspace(folder)
     rehearsal.rehearse(place)
-    return ledger.opened(place.ledger)
+    return place
 
 
 def test_the_staff_are_members_in_their_roles(book: Ledger) -> None:
@@ -41,15 +58,36 @@ def test_the_staff_are_members_in_their_roles(book: Ledger) -> None:
 
 def test_part_of_a_month_is_reviewed(book: Ledger) -> None:
     counts = dict(samples.items(book)["state"].value_counts().iter_rows())
-    assert counts[samples.DONE] == rehearsal.REVIEWED
-    assert counts[samples.OPEN] > rehearsal.CALIBRATED
+    assert counts[samples.DONE] == REVIEWED
+    assert counts[samples.OPEN] > CALIBRATED
     assert set(counts) == {samples.DONE, samples.OPEN}
 
 
 def test_reviewers_mostly_agree_with_the_program(book: Ledger) -> None:
     told = judgements.judgements(book).filter(pl.col("calibration_id").is_null())
-    differ = told.select((pl.col("verdict") != pl.col("machine")).mean()).item()
+    beside = told.filter(pl.col("machine") != "")
+    differ = beside.select((pl.col("verdict") != pl.col("machine")).mean()).item()
     assert 0 < differ < 0.1
+
+
+def test_reviewers_speak_where_only_people_can(book: Ledger) -> None:
+    told = judgements.judgements(book).filter(
+        pl.col("calibration_id").is_null(), pl.col("machine") == ""
+    )
+    assert set(told["standard"]) == {"effect.accuracy", "process.fraud_alert", OWN}
+    assert set(told.filter(standard="effect.accuracy")["verdict"]) == {"met", "partly", "missed"}
+    assert told.filter(standard=OWN)["conversation_id"].n_unique() == REVIEWED
+    short = told.filter(pl.col("verdict").is_in(["partly", "missed"]))
+    assert short["root_cause"].is_not_null().all()
+
+
+def test_appraisals_have_figures_with_their_intervals(book: Ledger) -> None:
+    [cycle] = samples.items(book)["cycle"].unique()
+    told = appraisal.summed_up(cycle, Formula())
+    assert 10 <= told["enough"].sum() < told.height
+    sure = told.filter("enough")
+    assert sure["total_low"].is_not_null().all()
+    assert (sure["total_low"] < sure["total_high"]).all()
 
 
 def test_who_judges_blindly_hears_nothing_of_the_program(book: Ledger) -> None:
@@ -57,9 +95,28 @@ def test_who_judges_blindly_hears_nothing_of_the_program(book: Ledger) -> None:
     assert session.closed_at is not None
     told = judgements.judgements(book).filter(pl.col("calibration_id") == session.id)
     assert told["reviewer_id"].n_unique() == len(session.reviewers)
-    assert told["conversation_id"].n_unique() == rehearsal.CALIBRATED
+    assert told["conversation_id"].n_unique() == CALIBRATED
+    assert {"effect.accuracy", OWN} < set(told["standard"]) <= {*asked(), OWN}
     assert set(told["machine"]) == {""}
     assert told["root_cause"].is_null().all()
+    alike = reliability(told.rename({"reviewer_id": "reviewer"}))
+    assert alike["low"][0] < alike["alpha"][0] < alike["high"][0] < 1
+    assert alike["low"].is_not_null().sum() > 20
+
+
+def effect(book: Ledger, agent: str) -> CoachingEffect:
+    [plan] = coaching.plans(book, agent)
+    return growth.effect(plan, DAYS)
+
+
+def test_coaching_worked_for_one_and_not_for_another(book: Ledger) -> None:
+    coached = effect(book, COACHED_AGENT)
+    assert coached.shown
+    assert (coached.effect or 0) > 20
+    unmoved = effect(book, UNMOVED_AGENT)
+    assert unmoved.effect is not None
+    assert not unmoved.shown
+    assert effect(book, PASTING_AGENT).coached.agents == 0, "too early to say anything"
 
 
 def test_disputes_coaching_and_courses_are_under_way(book: Ledger) -> None:
@@ -68,7 +125,7 @@ def test_disputes_coaching_and_courses_are_under_way(book: Ledger) -> None:
         COACHED_AGENT: None,
     }
     plans = {one.agent_id: one.ended_at is not None for one in coaching.plans(book)}
-    assert plans == {COACHED_AGENT: True, PASTING_AGENT: False}
+    assert plans == {COACHED_AGENT: True, UNMOVED_AGENT: False, PASTING_AGENT: False}
     assert len(coaching.practices(book)) == 1
     [course] = trainings.courses(book)
     steps = {one.step for one in trainings.records(book, COACHED_AGENT)}
@@ -93,7 +150,7 @@ def test_every_conversation_spoken_of_is_in_the_sample(
 def test_it_is_the_same_every_time(
     book: Ledger, sample_workspace: Workspace, tmp_path: Path
 ) -> None:
-    again = rehearsed(sample_workspace, tmp_path)
+    again = ledger.opened(rehearsed(sample_workspace, tmp_path).ledger)
     columns = ("review_id", "conversation_id", "reviewer_id", "standard", "verdict", "machine")
     said = [judgements.judgements(one).select(columns).sort(columns) for one in (book, again)]
     assert said[0].equals(said[1])
