@@ -15,6 +15,10 @@ from scoring.analysis.windows import Chosen, Numbers, Windows, above, around, wi
 COLLEAGUES = 6
 """Agents not coached that it takes to say what would have come without coaching."""
 
+OUTSIDE = 1.0
+"""Standard deviations of the others beyond their range before, from which on an agent is unlike all
+of them: a straight line says nothing where nobody is."""
+
 _GROUPS = 60
 """Groups of agents that are left out in turn; up to so many agents, each is one."""
 
@@ -42,7 +46,8 @@ class Side:
 class CoachingEffect:
     """``effect``: points by which the coached came out above what was ``expected`` of them after,
     with its 95 % interval; ``shown`` says that the interval leaves out zero. Null where too few
-    conversations or colleagues tell."""
+    conversations or colleagues tell. ``unlike``: coached agents left out, as before they lay far
+    outside all others."""
 
     coached: Side
     others: Side
@@ -51,6 +56,7 @@ class CoachingEffect:
     low: float | None = None
     high: float | None = None
     shown: bool = False
+    unlike: int = 0
 
 
 def coaching_effect(
@@ -74,8 +80,9 @@ def coaching_effect(
       others let expect by leaving out each of them (jackknife over clusters; MacKinnon, Nielsen and
       Webb, J. Applied Econometrics 2023). Student's t, two degrees less than others.
 
-    Mean over coached agents. Agents with fewer than FEW comparable conversations on either side, or
-    that a single colleague could be held against, are left out; all is null below COLLEAGUES.
+    Mean over coached agents. Agents with fewer than FEW comparable conversations on either side,
+    that a single colleague could be held against, or that lay OUTSIDE the others before, are left
+    out; all is null below COLLEAGUES.
     """
     if not coached:
         return CoachingEffect(Side(), Side())
@@ -85,9 +92,11 @@ def coaching_effect(
     group = np.where(every, every.cumsum() % max(groups, 1), -1)
     kept = group != np.r_[:groups, groups][:, None]
     gains = [_gains(window, kept) for window in windows]
-    known = [gain for gain in gains if gain is not None]
+    unlike = sum(gain.unlike for gain in gains if gain is not None)
+    known = [gain for gain in gains if gain is not None and gain.compared.coached.any()]
     if not known:
-        return CoachingEffect(_side(windows, "coached"), _side(windows, "others"))
+        sides = _side(windows, "coached"), _side(windows, "others")
+        return CoachingEffect(*sides, unlike=unlike)
     compared = [gain.compared for gain in known]
     sides = _side(compared, "coached"), _side(compared, "others")
     count = sides[0].agents
@@ -98,17 +107,20 @@ def coaching_effect(
     reach = float(stats.t.ppf(0.5 + CONFIDENCE / 2, freedom) * np.sqrt(of_others + of_coached))
     expected = float((sides[0].after or 0.0) - effect)
     low, high = float(effect - reach), float(effect + reach)
-    return CoachingEffect(*sides, expected, float(effect), low, high, abs(effect) > reach)
+    shown = abs(effect) > reach
+    return CoachingEffect(*sides, expected, float(effect), low, high, shown, unlike)
 
 
 @dataclass(frozen=True)
 class _Gains:
     """Those who could be ``compared``; what each coached agent ``gained`` above the expected (draws
-    × agents), and its variance by ``chance`` of the agent."""
+    × agents), and its variance by ``chance`` of the agent; how many coached agents are ``unlike``
+    all others."""
 
     compared: Windows
     gained: Numbers
     chance: Numbers
+    unlike: int
 
 
 def _gains(window: Windows, kept: Chosen) -> _Gains | None:
@@ -126,14 +138,23 @@ def _gains(window: Windows, kept: Chosen) -> _Gains | None:
     middle = (before[both] / whole[both]).sum() / (1 / whole[both]).sum()
     # Up to a factor, what before tells of an agent: the less, the fewer the conversations.
     signs = (levels[:, :, 0] - middle) / whole
+    alike = coached & _in_reach(signs[-1], others)
     left = levels[:, :, 1] - _lines(signs, levels[:, :, 1], others & kept & told)
     chance = error[:, 1] + spread * error[:, 0] / whole
     apart = (left[-1][others] ** 2).sum() / (others.sum() - 2) - chance[others].mean()
     return _Gains(
-        replace(window, coached=coached, others=others),
-        left[:, coached],
-        chance[coached] + max(apart, 0.0),
+        replace(window, coached=alike, others=others),
+        left[:, alike],
+        chance[alike] + max(apart, 0.0),
+        int((coached & ~alike).sum()),
     )
+
+
+def _in_reach(signs: Numbers, others: Chosen) -> Chosen:
+    """Who lies within the range of the others, or not far (OUTSIDE) beyond it."""
+    theirs = signs[others]
+    beyond = OUTSIDE * theirs.std(ddof=1)
+    return (signs >= theirs.min() - beyond) & (signs <= theirs.max() + beyond)
 
 
 def _lines(x: Numbers, y: Numbers, chosen: Chosen) -> Numbers:

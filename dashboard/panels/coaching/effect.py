@@ -80,6 +80,8 @@ def finding(told: CoachingEffect, name: str) -> str:
     if effect is None or low is None or high is None:
         if not told.coached.agents:
             return t("coaching-effect-few", name=name, few=FEW)
+        if told.unlike:
+            return t("coaching-effect-unlike", name=name)
         return t("coaching-effect-alone", few=FEW, colleagues=COLLEAGUES)
     if not told.shown:
         values = {"effect": effect, "low": low, "high": high}
