@@ -5,6 +5,7 @@ ledger names the right it takes (:func:`dashboard.ledger.audit.acting`), and eve
 of conversations goes through :func:`visible`.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,14 +52,17 @@ class Right(StrEnum):
     """Acknowledge one's own coaching and do its tasks."""
     APPRAISE = "appraise"
     """Set the formula of appraisals and close them."""
+    WARN = "warn"
+    """Set what gives an alert, and where alerts are sent."""
 
 
 _LOOK = frozenset({Right.COMPARE, Right.READ})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.ADMINISTRATOR: _LOOK | {Right.IMPORT, Right.MANAGE, Right.AUDIT},
+    Role.ADMINISTRATOR: _LOOK | {Right.IMPORT, Right.MANAGE, Right.AUDIT, Right.WARN},
     Role.SUPERVISOR: _LOOK
-    | {Right.IMPORT, Right.PLAN, Right.REVIEW, Right.CALIBRATE, Right.DECIDE, Right.APPRAISE},
+    | {Right.IMPORT, Right.PLAN, Right.REVIEW, Right.CALIBRATE, Right.DECIDE, Right.APPRAISE}
+    | {Right.WARN},
     Role.REVIEWER: _LOOK | {Right.PLAN, Right.REVIEW},
     Role.TRAINER: _LOOK | {Right.COACH},
     Role.AGENT: frozenset({Right.READ, Right.DISPUTE, Right.BE_COACHED}),
@@ -71,10 +75,16 @@ PAGES: dict[str, Right] = {
     "agents": Right.COMPARE,
     "agent": Right.COMPARE,
     "languages": Right.COMPARE,
+    "trends": Right.COMPARE,
+    "topics": Right.COMPARE,
+    "causes": Right.COMPARE,
+    "workload": Right.COMPARE,
+    "report": Right.COMPARE,
     "me": Right.BE_COACHED,
     "conversations": Right.READ,
     "conversation": Right.READ,
     "standards": Right.COMPARE,
+    "rubric": Right.COMPARE,
     "ratings": Right.COMPARE,
     "trust": Right.COMPARE,
     "queue": Right.REVIEW,
@@ -85,6 +95,7 @@ PAGES: dict[str, Right] = {
     "library": Right.COACH,
     "appraisal": Right.APPRAISE,
     "import": Right.IMPORT,
+    "alerts": Right.WARN,
     "members": Right.MANAGE,
     "audit": Right.AUDIT,
 }
@@ -93,10 +104,12 @@ for rights of its own."""
 
 
 class DeniedError(Exception):
-    """Somebody tried what they have no right to; ``right`` says which it would have taken."""
+    """Somebody tried what they have no right to, or not with this agent; ``right`` says which it
+    would have taken."""
 
-    def __init__(self, person: "Person", right: Right) -> None:
-        super().__init__(f"{person.login} ({person.role}) has no right to {right}.")
+    def __init__(self, person: "Person", right: Right, agent_id: str | None = None) -> None:
+        of = "" if agent_id is None else f" of {agent_id}"
+        super().__init__(f"{person.login} ({person.role}) has no right to {right}{of}.")
         self.person, self.right = person, right
 
 
@@ -116,9 +129,10 @@ EVERYTHING = Scope()
 @dataclass(frozen=True)
 class Person:
     """Somebody who works with the dashboard. ``agent_id``: whose conversations are their own;
-    ``teams``: the only ones they see, all if empty. ``alone`` is who needs no login, since nobody
-    else gets at the dashboard: they may do everything. ``behind``: the login of whoever looks with
-    this person's eyes, if it is not they themselves."""
+    ``teams``: the only ones they see, all if empty, and ``agents`` those who have conversations
+    there. ``alone`` is who needs no login, since nobody else gets at the dashboard: they may do
+    everything. ``behind``: the login of whoever looks with this person's eyes, if it is not they
+    themselves."""
 
     id: int
     login: str
@@ -128,6 +142,7 @@ class Person:
     teams: tuple[str, ...] = ()
     alone: bool = False
     behind: str | None = None
+    agents: Set[str] = frozenset()
 
     def may(self, right: Right) -> bool:
         """Whether they have a right."""
@@ -144,6 +159,14 @@ def require(person: Person, right: Right) -> None:
     """Raises :class:`DeniedError` unless the person has the right."""
     if not person.may(right):
         raise DeniedError(person, right)
+
+
+def require_agent(person: Person, right: Right, agent_id: str | None) -> None:
+    """Raises :class:`DeniedError` where somebody has a right to act on agents of some teams, and
+    this one is none of them. Where no agent is concerned, nobody of another team is."""
+    limited = bool(person.scope().teams)
+    if limited and agent_id is not None and agent_id not in person.agents:
+        raise DeniedError(person, right, agent_id)
 
 
 def visible(frame: pl.LazyFrame, scope: Scope) -> pl.LazyFrame:

@@ -40,6 +40,8 @@ found = whom.mine(growth.topics(whom.by, period.since, period.until))
 agent = topic = None
 if standard is None:
     panels.say(coaching_topics.answer(whom, found))
+    if found.is_empty():
+        st.stop()
     left, right = st.columns([6, 7])
     with left, st.container(border=True, height="stretch"):
         panels.titled(t("coaching-topics"))

@@ -7,7 +7,7 @@ from dashboard import session
 from dashboard.ledger import customs
 from dashboard.ledger.samples import ItemGoneError
 from dashboard.locale import t
-from dashboard.panels import leave_for, nothing_yet, queue
+from dashboard.panels import blind_first, leave_for, nothing_yet, queue
 from dashboard.panels.conversation import facts
 from dashboard.panels.queue import desk as desks
 from dashboard.panels.queue.case import case
@@ -25,6 +25,9 @@ if desks.just_submitted():
     st.toast(t("review-submitted"), icon=":material/done_all:")
     if name:
         leave_for("conversation", id=name)
+if name in session.blind():
+    blind_first()
+    st.stop()
 work = queue.work(name)
 if work is None:
     queue.nothing()

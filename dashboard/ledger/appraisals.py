@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from dashboard.access import Person, Right
+from dashboard.access import Person, Right, require_agent
 from dashboard.ledger import Ledger
 from dashboard.ledger.audit import acting
 from dashboard.ledger.tables import Appraisal
@@ -31,6 +31,8 @@ def close(
     now = datetime.now(UTC)
     try:
         with acting(ledger, by, Right.APPRAISE, "appraisal closed", period, **about) as session:
+            for agent_id in figures:
+                require_agent(by, Right.APPRAISE, agent_id)
             session.add_all(
                 Appraisal(
                     period=period,

@@ -38,24 +38,20 @@ def acting(
     """One transaction in which ``by`` does something that takes ``right``, with its audit entry.
 
     ``details`` say what is changed to what, as plain values. Raises
-    :class:`dashboard.access.DeniedError`, which is noted as well.
+    :class:`dashboard.access.DeniedError`, which is noted as well, also where it is raised within.
     """
-    demand(ledger, by, right, action, subject)
-    with writing(ledger) as session:
-        yield session
-        session.add(entry(by, action, subject, details))
+    with _noting_denial(ledger, by, action, subject):
+        require(by, right)
+        with writing(ledger) as session:
+            yield session
+            session.add(entry(by, action, subject, details))
 
 
 def demand(ledger: Ledger, by: Person, right: Right, action: str, subject: Any = "") -> None:
     """Raise :class:`dashboard.access.DeniedError` unless ``by`` has the right to do something, and
     note that they tried."""
-    try:
+    with _noting_denial(ledger, by, action, subject):
         require(by, right)
-    except DeniedError:
-        told = {"action": action, "right": right.value}
-        with writing(ledger) as session:
-            session.add(entry(by, DENIED, subject, told))
-        raise
 
 
 @contextmanager
@@ -150,6 +146,17 @@ def entry(by: Person, action: str, subject: Any, details: dict[str, Any]) -> Aud
     """An entry of now. Who looked with the eyes of ``by`` is who did it."""
     told = details | ({"eyes": by.login} if by.behind else {})
     return _entry(by.behind or by.login, by.role.value, action, subject, told)
+
+
+@contextmanager
+def _noting_denial(ledger: Ledger, by: Person, action: str, subject: Any) -> Iterator[None]:
+    try:
+        yield
+    except DeniedError as denied:
+        told = {"action": action, "right": denied.right.value}
+        with writing(ledger) as session:
+            session.add(entry(by, DENIED, subject, told))
+        raise
 
 
 def _entry(login: str, role: str, action: str, subject: Any, details: dict[str, Any]) -> AuditEntry:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from dashboard.access import Person, Right
 from dashboard.ledger import Ledger
 from dashboard.ledger.audit import acting
-from dashboard.ledger.tables import Calibration
+from dashboard.ledger.tables import Calibration, Review
 
 
 def start(
@@ -34,6 +34,25 @@ def close(ledger: Ledger, by: Person, calibration_id: int) -> None:
     with acting(ledger, by, Right.CALIBRATE, "calibration closed", calibration_id) as session:
         found = session.get_one(Calibration, calibration_id, with_for_update=True)
         found.closed_at = found.closed_at or datetime.now(UTC)
+
+
+def unjudged(ledger: Ledger, reviewer_id: int) -> frozenset[str]:
+    """The conversations that a reviewer has still to judge in open sessions."""
+    running = select(Calibration).where(Calibration.closed_at.is_(None))
+    judged = select(Review.calibration_id, Review.conversation_id).where(
+        Review.reviewer_id == reviewer_id,
+        Review.calibration_id.in_(running.with_only_columns(Calibration.id)),
+        Review.submitted_at.is_not(None),
+    )
+    with ledger() as session:
+        asked = {
+            (one.id, name)
+            for one in session.scalars(running)
+            if reviewer_id in one.reviewers
+            for name in one.conversations
+        }
+        done = {tuple(row) for row in session.execute(judged)} if asked else set()
+    return frozenset(name for _, name in asked - done)
 
 
 def every(ledger: Ledger) -> list[Calibration]:

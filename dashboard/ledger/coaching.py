@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from dashboard.access import Person, Right
+from dashboard.access import Person, Right, require_agent
 from dashboard.ledger import Ledger
 from dashboard.ledger.audit import acting
 from dashboard.ledger.tables import BestPractice, CoachingPlan, CoachingTask
@@ -15,6 +17,10 @@ SESSION, TASK = "session", "task"
 
 class NotYoursError(Exception):
     """A plan is acknowledged, and its tasks are done, by the agent it is for."""
+
+
+class PlannedError(Exception):
+    """A plan for the agent and the standard is running already."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +42,10 @@ def plan(  # noqa: PLR0917 - what the plan says
     due_on: date,
     steps: tuple[Step, ...] = (),
 ) -> int:
-    """A new plan; gives its number."""
+    """A new plan; gives its number. Raises :class:`PlannedError`."""
     about = {"standard": standard, "goal": goal, "due_on": due_on.isoformat()}
     with acting(ledger, by, Right.COACH, "coaching planned", agent_id, **about) as session:
+        require_agent(by, Right.COACH, agent_id)
         made = CoachingPlan(
             agent_id=agent_id,
             standard=standard,
@@ -49,7 +56,10 @@ def plan(  # noqa: PLR0917 - what the plan says
             due_on=due_on,
         )
         session.add(made)
-        session.flush()
+        try:
+            session.flush()
+        except IntegrityError:
+            raise PlannedError from None
         session.add_all(_task(made.id, step) for step in steps)
         return made.id
 
@@ -57,6 +67,7 @@ def plan(  # noqa: PLR0917 - what the plan says
 def add_step(ledger: Ledger, by: Person, plan_id: int, step: Step) -> None:
     """One more session or task."""
     with acting(ledger, by, Right.COACH, "coaching step added", plan_id, kind=step.kind) as session:
+        _own(session, by, plan_id)
         session.add(_task(plan_id, step))
 
 
@@ -74,8 +85,9 @@ def done(ledger: Ledger, by: Person, task_id: int, note: str) -> None:
     right = Right.COACH if by.may(Right.COACH) else Right.BE_COACHED
     with acting(ledger, by, right, "coaching step done", task_id) as session:
         found = session.get_one(CoachingTask, task_id)
+        plan = _own(session, by, found.plan_id)
         if not by.may(Right.COACH):
-            _expect_theirs(by, session.get_one(CoachingPlan, found.plan_id))
+            _expect_theirs(by, plan)
             if found.kind != TASK:
                 raise NotYoursError
         found.done_at, found.note = datetime.now(UTC), note
@@ -84,7 +96,7 @@ def done(ledger: Ledger, by: Person, task_id: int, note: str) -> None:
 def end(ledger: Ledger, by: Person, plan_id: int) -> None:
     """The plan is through."""
     with acting(ledger, by, Right.COACH, "coaching ended", plan_id) as session:
-        session.get_one(CoachingPlan, plan_id).ended_at = datetime.now(UTC)
+        _own(session, by, plan_id).ended_at = datetime.now(UTC)
 
 
 def plans(ledger: Ledger, agent_id: str | None = None) -> list[CoachingPlan]:
@@ -151,6 +163,13 @@ def _task(plan_id: int, step: Step) -> CoachingTask:
     return CoachingTask(
         plan_id=plan_id, kind=step.kind, text=step.text, due_on=step.due_on, note=""
     )
+
+
+def _own(session: Session, by: Person, plan_id: int) -> CoachingPlan:
+    """A plan for an agent on whom somebody may act."""
+    found = session.get_one(CoachingPlan, plan_id)
+    require_agent(by, Right.COACH, found.agent_id)
+    return found
 
 
 def _expect_theirs(by: Person, found: CoachingPlan) -> None:

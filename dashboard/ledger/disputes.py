@@ -6,7 +6,7 @@ import polars as pl
 from sqlalchemy import and_, case, select
 from sqlalchemy.exc import IntegrityError
 
-from dashboard.access import Person, Right
+from dashboard.access import Person, Right, require_agent
 from dashboard.ledger import Ledger, settings
 from dashboard.ledger.audit import acting
 from dashboard.ledger.reviews import Task
@@ -98,6 +98,7 @@ def decide(ledger: Ledger, by: Person, dispute_id: int, decision: str, comment: 
     told = {"decision": decision}
     with acting(ledger, by, Right.DECIDE, "dispute decided", dispute_id, **told) as session:
         found = session.get_one(Dispute, dispute_id, with_for_update=True)
+        require_agent(by, Right.DECIDE, found.agent_id)
         if found.decision is not None:
             raise DecidedError
         review = None if found.review_id is None else session.get_one(Review, found.review_id)

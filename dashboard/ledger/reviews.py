@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dashboard.access import Person, Right
+from dashboard.access import Person, Right, require_agent
 from dashboard.ledger import Ledger
 from dashboard.ledger.audit import acting, demand, writing
 from dashboard.ledger.drafts import Draft, Judged, Note, Said, Task
@@ -44,6 +44,7 @@ def begin(ledger: Ledger, by: Person, task: Task, rubric_version: int) -> Draft:
         return found
     try:
         with acting(ledger, by, Right.REVIEW, "review begun", task.conversation_id) as session:
+            require_agent(by, Right.REVIEW, task.agent_id)
             _check(session, by, task)
             session.add(made := _new(by, task, rubric_version))
             session.flush()
@@ -70,6 +71,7 @@ def submit(ledger: Ledger, by: Person, draft: Draft, judged: Mapping[str, Judged
     said = {name: Said(one.verdict) for name, one in judged.items()} | dict(draft.said)
     with acting(ledger, by, Right.REVIEW, "review submitted", draft.id) as session:
         review = _write(session, by, replace(draft, said=said), judged)
+        require_agent(by, Right.REVIEW, review.agent_id)
         review.submitted_at = datetime.now(UTC)
         if review.item_id is not None:
             session.get_one(SampleItem, review.item_id).done_at = review.submitted_at

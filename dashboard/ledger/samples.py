@@ -1,6 +1,5 @@
 """Which conversations were drawn for review, by which plan, and how far their review is."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, delete, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dashboard.access import Person, Right
+from dashboard.access import Person, Right, require_agent
 from dashboard.ledger import Ledger
 from dashboard.ledger.audit import acting, demand, writing
 from dashboard.ledger.tables import Review, SampleItem, SamplePlan
@@ -58,6 +57,10 @@ class DrawnError(Exception):
     """What is to take an item's place is in the sample of the cycle already."""
 
 
+class EndedError(Exception):
+    """The plan was ended: nothing more is drawn by it."""
+
+
 def save(
     ledger: Ledger, by: Person, name: str, plan: dict[str, Any], *, cycle: str, due_days: int
 ) -> int:
@@ -92,10 +95,14 @@ def plans(ledger: Ledger) -> list[SamplePlan]:
 
 def draw(ledger: Ledger, by: Person, plan_id: int, cycle: str, drawn: list[Drawn]) -> int:
     """Keep what was drawn for a cycle; gives how many of it are new: drawn twice, it is there
-    once."""
+    once. Raises :class:`EndedError`."""
     about = {"cycle": cycle, "count": len(drawn)}
     with acting(ledger, by, Right.PLAN, "sample drawn", plan_id, **about) as session:
+        for one in drawn:
+            require_agent(by, Right.PLAN, one.agent_id)
         plan = session.get_one(SamplePlan, plan_id, with_for_update=True)
+        if plan.ended_at is not None:
+            raise EndedError
         drawn_before = select(SampleItem.conversation_id).where(
             SampleItem.plan_id == plan_id, SampleItem.cycle == cycle
         )
@@ -125,14 +132,15 @@ def claim(ledger: Ledger, by: Person, item_id: int) -> None:
     """Take an open item for oneself, or keep it; raises :class:`ItemGoneError`."""
     with acting(ledger, by, Right.REVIEW, "item claimed", item_id) as session:
         item = session.get_one(SampleItem, item_id, with_for_update=True)
+        require_agent(by, Right.REVIEW, item.agent_id)
         if not _free(session, item, by):
             raise ItemGoneError
         item.claimed_by, item.claimed_at = by.id, datetime.now(UTC)
 
 
-def next_item(ledger: Ledger, by: Person, agents: Collection[str] | None = None) -> int | None:
+def next_item(ledger: Ledger, by: Person) -> int | None:
     """Take the item that is due first and nobody is at; one's own begun ones come first. None when
-    nothing waits. ``agents``: whose conversations alone, all unless given."""
+    nothing waits. Who is limited to some teams gets what is of their agents."""
     demand(ledger, by, Right.REVIEW, "item claimed")
     now = datetime.now(UTC)
     mine = SampleItem.claimed_by == by.id
@@ -143,8 +151,8 @@ def next_item(ledger: Ledger, by: Person, agents: Collection[str] | None = None)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    if agents is not None:
-        first = first.where(SampleItem.agent_id.in_(agents))
+    if by.scope().teams:
+        first = first.where(SampleItem.agent_id.in_(by.agents))
     with writing(ledger) as session:
         item = session.scalar(first.where(mine)) or session.scalar(first.where(_unheld(now)))
         if item is None:
@@ -164,6 +172,7 @@ def replace(
         # The draft before its item, as who submits takes them: neither waits for the other.
         session.execute(select(Review.id).where(Review.item_id == item_id).with_for_update())
         item = session.get_one(SampleItem, item_id, with_for_update=True)
+        require_agent(by, Right.REVIEW, item.agent_id)
         if not _free(session, item, by):
             raise ItemGoneError
         session.execute(delete(Review).where(Review.item_id == item_id))

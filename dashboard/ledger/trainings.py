@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.access import Person, Right
+from dashboard.access import Person, Right, require_agent
 from dashboard.ledger import Ledger
 from dashboard.ledger.audit import acting
 from dashboard.ledger.tables import Course, Training
@@ -19,6 +19,14 @@ PASS_MARK = 60
 
 class NotYetError(Exception):
     """A step that needs the one before it: practice a passed theory, a certificate both."""
+
+
+class PractisingError(Exception):
+    """Supervised practice is not over yet: it is on the day ``until``."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(f"Practice is over on {until}.")
+        self.until = until
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,7 @@ def examined(  # noqa: PLR0917 - what the record says
     """Note an exam in theory (score 0–100); gives whether it was passed."""
     about = {"course": course_id, "score": score}
     with acting(ledger, by, Right.COACH, "exam recorded", agent_id, **about) as session:
+        require_agent(by, Right.COACH, agent_id)
         passed = score >= session.get_one(Course, course_id).pass_mark
         session.add(_step(by, course_id, agent_id, THEORY, on, passed=passed, score=score))
         return passed
@@ -61,7 +70,8 @@ def practised(
     """Note the end of supervised practice that began ``on`` a day. Raises :class:`NotYetError`."""
     about = {"course": course_id, "passed": passed}
     with acting(ledger, by, Right.COACH, "practice recorded", agent_id, **about) as session:
-        if THEORY not in _passed(session, course_id, agent_id):
+        require_agent(by, Right.COACH, agent_id)
+        if not _passed(session, course_id, agent_id, THEORY):
             raise NotYetError
         until = on + timedelta(days=session.get_one(Course, course_id).practice_days)
         made = _step(by, course_id, agent_id, PRACTICE, on, passed=passed, until=until)
@@ -70,14 +80,17 @@ def practised(
 
 
 def certified(ledger: Ledger, by: Person, course_id: int, agent_id: str, on: date) -> None:
-    """Give the certificate. Raises :class:`NotYetError`."""
+    """Give the certificate. Raises :class:`NotYetError` and :class:`PractisingError`."""
     with acting(
         ledger, by, Right.COACH, "certificate given", agent_id, course=course_id
     ) as session:
+        require_agent(by, Right.COACH, agent_id)
         course = session.get_one(Course, course_id)
-        needed = {THEORY, PRACTICE} if course.practice_days else {THEORY}
-        if not needed <= _passed(session, course_id, agent_id):
+        exams = _passed(session, course_id, agent_id, THEORY)
+        if not exams:
             raise NotYetError
+        if course.practice_days:
+            _expect_practised(session, course, agent_id, exams[0].on, on)
         until = None if course.valid_days is None else on + timedelta(days=course.valid_days)
         session.add(_step(by, course_id, agent_id, CERTIFICATE, on, passed=True, until=until))
 
@@ -97,11 +110,28 @@ def records(ledger: Ledger, agent_id: str | None = None) -> list[Training]:
         return list(session.scalars(query))
 
 
-def _passed(session: Session, course_id: int, agent_id: str) -> set[str]:
-    query = select(Training.step).where(
-        Training.course_id == course_id, Training.agent_id == agent_id, Training.passed
+def _passed(session: Session, course_id: int, agent_id: str, step: str) -> list[Training]:
+    """Every time the step was passed, the first day first."""
+    query = select(Training).where(
+        Training.course_id == course_id,
+        Training.agent_id == agent_id,
+        Training.step == step,
+        Training.passed,
     )
-    return set(session.scalars(query))
+    return list(session.scalars(query.order_by(Training.on)))
+
+
+def _expect_practised(
+    session: Session, course: Course, agent_id: str, exam_on: date, on: date
+) -> None:
+    """Practice was passed, and its days are over on a day: those after the exam, too."""
+    practices = _passed(session, course.id, agent_id, PRACTICE)
+    ends = [one.until for one in practices if one.until is not None]
+    if not ends:
+        raise NotYetError
+    until = max(min(ends), exam_on + timedelta(days=course.practice_days))
+    if on < until:
+        raise PractisingError(until)
 
 
 def _step(

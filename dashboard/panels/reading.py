@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.panels.conversation import marks, scorecard
 from dashboard.panels.expected import expected
+from dashboard.panels.faults import telling
 from dashboard.panels.timeline import timeline
 from dashboard.session.rated import Expectation
 from dashboard.transcript_view import transcript
@@ -15,6 +16,7 @@ from scoring.rubric import Rubric
 
 
 @st.fragment
+@telling
 def reading(
     said: pl.DataFrame,
     judged: pl.DataFrame,

@@ -16,6 +16,7 @@ from dashboard.ledger.trainings import (
     THEORY,
     Content,
     NotYetError,
+    PractisingError,
 )
 from dashboard.locale import NOTHING, in_words, language_name, number, t
 from dashboard.locale import date as day
@@ -188,6 +189,10 @@ def _record(step: str, course_id: int, agent: str, told: _Told) -> None:
     except NotYetError:
         key = "training-not-yet-practice" if step == PRACTICE else "training-not-yet-certificate"
         st.warning(exactly(t(key, agent=agent)), icon=":material/block:")
+        return
+    except PractisingError as early:
+        told_so = t("training-practising", agent=agent, until=day(early.until))
+        st.warning(exactly(told_so), icon=":material/block:")
         return
     st.session_state[_DONE] = done
     st.rerun()

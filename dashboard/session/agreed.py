@@ -54,8 +54,7 @@ def together(of: Calibration) -> pl.DataFrame:
     told = judgements.judgements(session.book()).filter(
         pl.col("calibration_id") == of.id, pl.lit(of.closed_at is not None)
     )
-    seen = session.scores().select("conversation_id").collect()
-    return told.join(seen, on="conversation_id", how="semi", maintain_order="left").with_columns(
+    return people.open_to_reader(told).with_columns(
         pl.col("reviewer_id").cast(pl.String).alias("reviewer")
     )
 
@@ -95,10 +94,7 @@ def history() -> pl.DataFrame:
 
 def visible_disputes() -> pl.DataFrame:
     """The disputes (:data:`disputes.DISPUTE`) on conversations that may be seen."""
-    seen = session.scores().select("conversation_id").collect()
-    return disputes.frame(session.book()).join(
-        seen, on="conversation_id", how="semi", maintain_order="left"
-    )
+    return people.open_to_reader(disputes.frame(session.book()))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -50,7 +50,8 @@ def summed_up(period: str, formula: Formula) -> pl.DataFrame:
     """Every agent's period (FIGURE) as it stands now, without those whose is closed."""
     session.demand(Right.APPRAISE, "figures read", period)
     first, end = span(period)
-    began = session.scores().filter(pl.col("started_at").is_between(first, end, closed="left"))
+    scores = session.scores(whole=True)
+    began = scores.filter(pl.col("started_at").is_between(first, end, closed="left"))
     kept = [one.agent_id for one in closed(period)]
     found = appraisal(began, estimated(began), formula).select(FIGURE.names())
     return found.filter(~pl.col("agent_id").is_in(kept))
@@ -65,7 +66,9 @@ def estimated(began: pl.LazyFrame) -> pl.DataFrame:
     book = session.book()
     per_agent = [one.id for one in samples.plans(book) if plan_of(one.plan).per_agent]
     drawn = people.sampled().select("item_id", "plan_id", "cycle", "agent_id", "probability")
-    told = people.finished().select("item_id", "conversation_id", pl.col("overall").alias("value"))
+    told = people.finished(whole=True).select(
+        "item_id", "conversation_id", pl.col("overall").alias("value")
+    )
     asked = began.select("conversation_id", pl.lit(value=True).alias("asked")).collect()
     known = (
         drawn.join(told, on="item_id")

@@ -41,7 +41,8 @@ def pairs(
         evidence(standard),
     )
     left = session.left().filter(pl.col("standard").is_in([standard, examples.RESOLVED]))
-    seen = visible(left_to_people(told, left), session.person().scope())
+    known = told.filter(~pl.col("conversation_id").is_in(session.blind()))
+    seen = visible(left_to_people(known, left), session.person().scope())
     key = (*_key(), judgements.version(session.book()), since, until)
     measured, scored = (_between(part, since, until) for part in (seen, session.scores()))
     return _pairs(key, agent, standard, count, measured, scored, session.rubric())
@@ -108,12 +109,14 @@ def _between(frame: pl.LazyFrame, since: date | None, until: date | None) -> pl.
 
 
 def _key() -> tuple[Any, ...]:
-    """What figures of measured values depend on: data, rubric, what is left to people, reader."""
+    """What figures of measured values depend on: data, rubric, what is left to people, what the
+    reader sees."""
     place, current = session.workspace(), rubrics.current(session.book())
     version = 0 if current is None else current.id
     left = tuple(session.left().rows())
     scope = repr(session.person().scope())
-    return place.measurements, lake.version(place.measurements), version, left, scope
+    blind = tuple(sorted(session.blind()))
+    return place.measurements, lake.version(place.measurements), version, left, scope, blind
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)

@@ -60,7 +60,8 @@ def misses(agent: str, standard: str, span: _Span, count: int) -> pl.DataFrame:
     shows, its ``speaker`` and ``words`` (null where nothing of it was said)."""
     _demand(agent)
     session.demand(Right.READ, "transcript read", agent)
-    mine = _measured(span).filter(pl.col("agent_id") == agent)
+    open_ = ~pl.col("conversation_id").is_in(session.blind())
+    mine = _measured(span).filter(open_, pl.col("agent_id") == agent)
     scored = session.scores().filter(pl.col("agent_id") == agent)
     found = examples.examples(mine, scored, session.rubric(), agent, standard, count=count)
     months = found["started_at"].dt.strftime("%Y-%m").fill_null(UNDATED).unique().to_list()

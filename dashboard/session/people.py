@@ -20,7 +20,7 @@ def cycles(cycle: str) -> list[str]:
 def drawable(cycle: str, name: str) -> pl.DataFrame:
     """The conversations of one cycle, as the program scores them whatever people said, with what
     plans draw by (:func:`scoring.analysis.sampling.drawn`)."""
-    began = session.measurements().filter(cycle_name(cycle) == name)
+    began = session.measurements(whole=True).filter(cycle_name(cycle) == name)
     told = drawable_of(began, session.rubric())
     apart = _disagreement(session.workspace().ledger, judgements.version(session.book()))
     return told.join(apart, on="conversation_id", how="left", maintain_order="left")
@@ -33,13 +33,15 @@ def own_standards() -> dict[str, str]:
     return {f"{customs.PREFIX}{one.id}": one.dimension for one in every}
 
 
-def finished() -> pl.DataFrame:
+def finished(*, whole: bool = False) -> pl.DataFrame:
     """Every submitted review, of the conversations that the reader may see, with its scores: the
-    columns of :data:`judgements.REVIEW`, the dimensions and ``overall``."""
+    columns of :data:`judgements.REVIEW`, the dimensions and ``overall``. Without those on which the
+    reader is blind, unless ``whole``: see :func:`dashboard.session.measurements`."""
     book = session.book()
     current = rubrics.current(book)
     version = (judgements.version(book), 0 if current is None else current.id)
-    return _seen(_finished(session.workspace().ledger, *version, session.rubric()))
+    told = _finished(session.workspace().ledger, *version, session.rubric())
+    return _seen(told) if whole else open_to_reader(told)
 
 
 def reviewed(conversation_id: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
@@ -48,7 +50,7 @@ def reviewed(conversation_id: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataF
     ``overall``) and the program's on the same standards then (``…_program``); their verdicts
     (:data:`judgements.JUDGEMENT`) and their comments at messages (:data:`judgements.NOTE`)."""
     book, rubric, own = session.book(), session.rubric(), own_standards()
-    told = _seen(judgements.reviews(book, conversation_id))
+    told = open_to_reader(judgements.reviews(book, conversation_id))
     told = told.filter(pl.col("calibration_id").is_null())
     mine = pl.col("review_id").is_in(told["review_id"].to_list())
     verdicts = judgements.judgements(book, conversation_id).filter(mine)
@@ -79,6 +81,11 @@ def translations(conversation: pl.DataFrame) -> dict[int, str]:
         ).alias("text"),
     )
     return dict(found.filter(pl.col("text").str.len_chars() > 0).iter_rows())
+
+
+def open_to_reader(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows about conversations of which the reader may see what is thought of them."""
+    return _seen(frame).filter(~pl.col("conversation_id").is_in(session.blind()))
 
 
 def _seen(frame: pl.DataFrame) -> pl.DataFrame:

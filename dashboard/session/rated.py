@@ -39,10 +39,12 @@ class Expectation:
 def expectation(conversation_id: str) -> Expectation:
     """How the predicted rating of a conversation came about.
 
-    :raises LookupError: for a conversation that is not there for who is looking.
+    :raises LookupError: for a conversation that is not there for who is looking, or on which they
+        are blind.
     :raises DeniedError: for those who see figures only.
     """
-    if session.readable(session.person(), conversation_id).is_empty():
+    unread = session.readable(session.person(), conversation_id).is_empty()
+    if unread or conversation_id in session.blind():
         raise LookupError(conversation_id)
     place = session.workspace()
     rating = learning.models(place).rating

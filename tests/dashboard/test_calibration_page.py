@@ -1,9 +1,7 @@
 """Calibration: people judge blindly, nobody sees anything before it is closed, then they talk."""
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -13,28 +11,20 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import ledger, login, session
 from dashboard.access import Person, Role
-from dashboard.ledger import calibrations, judgements, members, reviews
+from dashboard.ledger import calibrations, disputes, judgements, members, reviews, samples
 from dashboard.ledger.reviews import Said, Task
 from dashboard.locale import t
 from dashboard.panels.calibration.blind import asked, blinded
 from dashboard.panels.queue import review as queue_review
-from dashboard.session import agreed
-from dashboard.workspace import VARIABLE, Workspace
+from dashboard.session import agreed, growth, rated
+from dashboard.session import people as told_of
+from scoring.measure import FACTS
 from scoring.scorecard import MET, MISSED, PARTLY
 from scoring.standards import standards
 from tests.dashboard.test_pages import APP, assert_whole, visited
+from tests.dashboard.test_queue_page import press
 
 TALKED_OF = ("attitude.greeting", "effect.remedy")
-
-
-@pytest.fixture
-def house(
-    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> ledger.Ledger:
-    """The ledger of a copy of the sample, on which the dashboard stands."""
-    shutil.copytree(sample_workspace.path, tmp_path / "house")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "house"))
-    return ledger.opened(session.workspace().ledger)
 
 
 @pytest.fixture
@@ -69,6 +59,12 @@ def judge(
     draft = reviews.begin(book, by, Task(name, None, "en", "chat", calibration_id=number), 0)
     said = {standard: Said(verdict, "I saw it so.") for standard, verdict in verdicts.items()}
     reviews.submit(book, by, replace(draft, said=said), {})
+
+
+@pytest.fixture
+def look(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], None]:
+    """From now on somebody is the one who looks."""
+    return lambda person: monkeypatch.setattr(login, "person", lambda: person)
 
 
 def words(app: AppTest) -> str:
@@ -157,8 +153,8 @@ def test_who_has_judged_goes_on_to_the_next_conversation(
     reviews.save(house, me, replace(draft, said=said))
     with visited("calibration", id=str(number)) as app:
         assert told_of_progress(app) == [t("calibration-place", place=1, count=2)]
-        app.button(key=f"answer {PARTLY}").click().run()
-        app.button(key="submit").click().run()
+        press(app, f"answer {PARTLY}")
+        press(app, "submit")
         assert_whole(app)
         assert told_of_progress(app) == [t("calibration-place", place=2, count=2)]
     told = judgements.judgements(house)
@@ -171,7 +167,7 @@ def test_a_closed_session_is_talked_about_and_counts_for_nobody(
     house: ledger.Ledger, people: dict[str, Person], names: list[str]
 ) -> None:
     number = opened(house, people, names)
-    before = session.scores().collect()
+    before = session.scores(whole=True).collect()
     for place, name in enumerate(names):
         good = MET if place % 2 else MISSED
         judge(house, people["Rita"], number, name, dict.fromkeys(TALKED_OF, good))
@@ -221,3 +217,104 @@ def test_a_reviewer_sees_their_own_progress_only(
     ]
     assert app.button(key=f"judge {number}")
     assert not [one for one in app.button if one.key == f"close {number}"]
+
+
+BARE = (*FACTS, "ended_at", "language", "messages", "matter")
+"""What is known of a conversation whatever anybody thinks of it."""
+
+
+def thought_in(frame: pl.LazyFrame, names: list[str]) -> set[str]:
+    """The columns in which it is said what is thought of these conversations."""
+    found = frame.filter(pl.col("conversation_id").is_in(names)).collect()
+    assert found.height == len(names)
+    return {name for name in found.columns if found[name].null_count() < len(names)} - {*BARE}
+
+
+def test_until_it_is_judged_nobody_is_told_what_is_thought_of_a_blind_conversation(
+    house: ledger.Ledger,
+    people: dict[str, Person],
+    names: list[str],
+    look: Callable[[Person], None],
+) -> None:
+    me, rita, rolf = people["local"], people["Rita"], people["Rolf"]
+    # What others have looked at lies in the caches.
+    session.scores().collect()
+    said = reviews.begin(house, me, Task(names[0], "Anna", "en", "chat"), 0)
+    reviews.submit(house, me, said, {"attitude.greeting": reviews.Judged(MISSED, 0.0)})
+    about = Task(names[0], None, "en", "chat")
+    disputes.dispute(house, me, about, "attitude.greeting", MISSED, MET, "It was there.")
+    number = calibrations.start(house, me, "October", names[:3], [rita.id, rolf.id])
+
+    look(rita)
+    assert session.blind() == set(names[:3])
+    for frame in (session.scores(), session.measurements()):
+        assert thought_in(frame, names[:3]) == set()
+        assert thought_in(frame, names[3:]) != set()
+    for raw in (True, False):
+        assert thought_in(session.measurement(names[0], raw=raw).lazy(), names[:1]) == set()
+    assert all(frame.is_empty() for frame in told_of.reviewed(names[0]))
+    assert told_of.finished().is_empty()
+    assert agreed.visible_disputes().is_empty()
+    with pytest.raises(LookupError):
+        rated.expectation(names[0])
+    # What is drawn and closed is everybody's: it does not depend on who does it.
+    assert "overall" in thought_in(session.scores(whole=True), names[:3])
+    assert told_of.finished(whole=True).height == 1
+
+    look(me)
+    assert session.blind() == frozenset()
+    assert told_of.reviewed(names[0])[0].height == 1
+
+    judge(house, rita, number, names[0], {"attitude.greeting": MET})
+    look(rita)
+    assert session.blind() == set(names[1:3])
+    assert "overall" in thought_in(session.scores(), names[:1])
+    assert told_of.reviewed(names[0])[0].height == agreed.visible_disputes().height == 1
+    calibrations.close(house, me, number)
+    assert session.blind() == frozenset()
+    assert "overall" in thought_in(session.scores(), names[1:3])
+
+
+def test_coaching_shows_nobody_a_verdict_they_are_blind_on(
+    house: ledger.Ledger, people: dict[str, Person]
+) -> None:
+    me = people["local"]
+    agent, standard = "Daniel Brooks", "effect.resolved"
+
+    def shown() -> set[str]:
+        pairs = growth.pairs(agent, standard, None, None, 3)
+        return {*pairs["own"].drop_nulls(), *pairs["colleague"].drop_nulls()}
+
+    before = shown()
+    calibrations.start(house, me, "October", sorted(before), [me.id, people["Rita"].id])
+    assert len(before) > 1
+    assert shown().isdisjoint(before)
+
+
+def test_a_blind_conversation_is_named_and_not_shown(
+    house: ledger.Ledger, people: dict[str, Person], names: list[str]
+) -> None:
+    opened(house, people, names[:2])
+    for page in ("conversation", "queue"):
+        app = with_eyes_of(people["Rita"], page, id=names[0])
+        assert_whole(app)
+        assert t("conversation-blind") in words(app).replace("\\", "")
+        assert len(app.button) == 0
+    app = with_eyes_of(people["Rita"], "conversations", period="all", q=names[0])
+    assert_whole(app)
+    assert t("conversations-blind", count=1) in words(app)
+    row = app.dataframe[0].value.iloc[0]
+    assert row[["overall", "attitude", "assessed"]].isna().all()
+
+
+def test_the_queue_passes_over_what_is_to_be_judged_blindly_first(
+    house: ledger.Ledger, people: dict[str, Person], names: list[str]
+) -> None:
+    opened(house, people, names[:1])
+    plan = samples.save(house, people["local"], "All", {}, cycle="month", due_days=7)
+    drawn = [samples.Drawn(name, None, "", 0.5, ()) for name in names[:2]]
+    samples.draw(house, people["local"], plan, "2026-03", drawn)
+    app = with_eyes_of(people["Rita"], "queue")
+    assert_whole(app)
+    claimed = samples.items(house).filter(pl.col("claimed_by").is_not_null())
+    assert claimed["conversation_id"].to_list() == [names[1]]

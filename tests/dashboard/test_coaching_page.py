@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dashboard import charts, ledger
+from dashboard import charts, ledger, session
 from dashboard.access import Person, Role
 from dashboard.ledger import Ledger, coaching, members
 from dashboard.ledger.coaching import SESSION, TASK, Step
@@ -137,6 +137,34 @@ def test_coaching_is_planned_with_its_sessions_and_tasks(own: Ledger) -> None:
         assert "One plan is running, none is overdue, one is not acknowledged" in texts(app)
 
 
+def test_a_form_is_kept_as_one_plan_however_often_it_is_pressed(own: Ledger) -> None:
+    name = f"{AGENT} {STANDARD}"
+    with visited("coaching", period="all", name=AGENT, standard=STANDARD) as app:
+        app.text_area(key=f"goal of {name}").set_value("Solve it.").run()
+        elsewhere = planned(own)
+        app.button(key="keep plan").click().run()
+        assert_whole(app)
+        assert t("coaching-planned", agent=AGENT) in texts(app)
+        assert [plan.id for plan in coaching.plans(own)] == [elsewhere]
+        coaching.end(own, members.alone(own), elsewhere)
+        app.button(key="keep plan").click().run()
+        assert_whole(app)
+        assert "plan" in app.query_params
+    assert len(coaching.plans(own)) == 2
+
+
+@pytest.mark.usefixtures("sample")
+def test_of_whom_nothing_can_be_said_no_empty_table_is_shown() -> None:
+    newest = session.extent().newest
+    assert newest is not None
+    told = growth.topics(("agent_id",), newest - timedelta(days=28), newest)["agent_id"]
+    silent = next(name for name in session.extent().agents if name not in set(told))
+    with visited("coaching", period="4w", name=silent, ui="zh") as app:
+        assert_whole(app)
+        assert "暂时无法判断" in texts(app)
+        assert len(app.dataframe) == 0
+
+
 def test_a_plan_that_is_due_before_it_starts_is_not_kept(own: Ledger) -> None:
     name = f"{AGENT} {STANDARD}"
     with visited("coaching", period="all", name=AGENT, standard=STANDARD) as app:
@@ -158,10 +186,10 @@ def test_a_session_is_held_and_the_plan_goes_on_and_ends(own: Ledger) -> None:
         app.text_input(key=f"text of step of plan {plan}").set_value("Look back")
         next(one for one in app.button if one.label == t("coaching-step-add")).click().run()
         assert len(coaching.steps(own, plan)) == 2
-        app.button(key="end plan").click().run()
+        app.button(key=f"end plan {plan}").click().run()
         assert_whole(app)
         assert "Ended on" in texts(app)
-        assert [one for one in app.button if one.key == "end plan"] == []
+        assert [one for one in app.button if "end plan" in (one.key or "")] == []
 
 
 def test_plans_are_overdue_unless_they_ended(own: Ledger) -> None:
@@ -197,8 +225,9 @@ def test_before_and_after_stand_beside_agents_who_were_not_coached(own: Ledger) 
 def test_whoever_else_was_coached_by_then_is_nobody_to_compare_with(
     own: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    first = planned(own, AGENT, date(2026, 5, 1), date(2026, 5, 30))
+    coaching.end(own, members.alone(own), first)
     planned(own, AGENT, date(2026, 6, 15), date(2026, 7, 15))
-    planned(own, AGENT, date(2026, 5, 1), date(2026, 5, 30))
     planned(own, "Emily Carter", date(2026, 7, 1), date(2026, 7, 30))
     planned(own, "Mei Lin", date(2026, 8, 29), date(2026, 8, 30))
     asked: list[tuple[dict[str, datetime], set[str]]] = []

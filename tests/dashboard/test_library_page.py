@@ -12,6 +12,7 @@ from dashboard.access import Person
 from dashboard.ledger import Ledger, coaching, members, trainings
 from dashboard.ledger.coaching import Practice
 from dashboard.ledger.trainings import Content
+from dashboard.locale import date as day
 from dashboard.locale import t
 from dashboard.panels.trainings import state_told
 from dashboard.session import library
@@ -194,6 +195,14 @@ def test_a_course_is_offered_and_its_steps_are_recorded_in_order(own: Ledger, by
         next(one for one in app.button if one.label == t("training-save")).click().run()
         assert_whole(app)
         assert "practice passed" in app.dataframe[0].value["state"].to_list()
+
+        app.segmented_control(key="training step").set_value("certificate").run()
+        app.selectbox(key="training agent").set_value("Mei Lin")
+        next(one for one in app.button if one.label == t("training-save")).click().run()
+        assert_whole(app)
+        until = day(TODAY + timedelta(days=5))
+        assert t("training-practising", agent="Mei Lin", until=until) in texts(app)
+        assert [one.step for one in trainings.records(own)] == ["practice", "theory"]
 
 
 def test_what_expires_soon_comes_first(own: Ledger, by: Person) -> None:

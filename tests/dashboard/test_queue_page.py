@@ -1,8 +1,6 @@
 """The review queue: one conversation after another, judged by a person, and nothing gets lost."""
 
-import shutil
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +17,6 @@ from dashboard.panels.queue import desk as desks
 from dashboard.panels.queue.case import ANSWERS, Case, case
 from dashboard.panels.samples import UNFIT
 from dashboard.session import people
-from dashboard.workspace import VARIABLE, Workspace
 from scoring.analysis.course import course, numbered
 from scoring.analysis.plans import Plan, content_of
 from scoring.scorecard import MET, MISSED, NOT_ASSESSED, verdicts
@@ -28,16 +25,6 @@ from tests.dashboard.test_pages import LANGUAGES, assert_whole, visited
 
 BY_PEOPLE = [name for name, standard in standards().items() if standard.by_people]
 HOSTILE = "![x](http://evil.example/x.png) <b>bold</b> $x$"
-
-
-@pytest.fixture
-def house(
-    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> ledger.Ledger:
-    """The ledger of a copy of the sample, on which the dashboard stands."""
-    shutil.copytree(sample_workspace.path, tmp_path / "house")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "house"))
-    return ledger.opened(session.workspace().ledger)
 
 
 @pytest.fixture
@@ -66,8 +53,10 @@ def labelled(app: AppTest, label: str) -> Any:
     return one
 
 
-def press(app: AppTest, key: str) -> AppTest:
-    return app.button(key=key).click().run()
+def press(app: AppTest, name: str) -> AppTest:
+    """Press a button by the name with which its key begins."""
+    [one] = [one for one in app.button if f"{one.key} of ".startswith(f"{name} of ")]
+    return one.click().run()
 
 
 def speak_where_asked(app: AppTest) -> None:
@@ -326,6 +315,63 @@ def test_evidence_is_gone_through_in_the_order_of_reading(drawn: pl.DataFrame) -
     assert seen == list(range(1, count + 1))
     desks.pick(at, 1)
     assert whole.evidence(at.at) == 1
+
+
+def test_a_press_counts_for_the_standard_on_which_it_was_seen(
+    drawn: pl.DataFrame, house: ledger.Ledger
+) -> None:
+    first = drawn["conversation_id"][0]
+    whole = laid(first)
+    seen, next_ = whole.steps[:2]
+    samples.claim(house, members.alone(house), drawn["item_id"][0])
+    at = desks.Desk(whole, kept(house, first), seen)
+    for _ in range(3):
+        desks.press(at, seen, desks.speak, MET)
+    assert list(at.draft.said) == [seen]
+    assert at.at == next_
+    desks.press(at, seen, desks.go_on)
+    assert at.at == next_
+    assert kept(house, first).said == at.draft.said
+
+
+@pytest.mark.usefixtures("drawn")
+def test_no_standard_and_no_conversation_has_the_buttons_of_another() -> None:
+    """A press comes in under the key of what was seen, also when the next is drawn already."""
+    with visited("queue") as app:
+        seen = keys(app, "answer", "skip", "next evidence")
+        press(app, "skip")
+        assert seen.isdisjoint(keys(app, "answer", "skip", "next evidence"))
+        speak_where_asked(app)
+        seen = keys(app, "answer", "skip", "next evidence", "submit", "replace")
+        press(app, "submit")
+        assert_whole(app)
+        assert seen.isdisjoint(keys(app, "answer", "skip", "next evidence", "submit", "replace"))
+
+
+def keys(app: AppTest, *names: str) -> set[str]:
+    """The keys of all buttons that begin with one of the names; each is there."""
+    every = {one.key or "" for one in app.button}
+    begun = [{one for one in every if one.startswith(f"{name} ")} for name in names]
+    assert all(begun)
+    return set().union(*begun)
+
+
+def test_what_is_pressed_after_the_review_was_submitted_changes_nothing(
+    drawn: pl.DataFrame, house: ledger.Ledger
+) -> None:
+    first, second = drawn["conversation_id"]
+    with visited("queue") as app:
+        speak_where_asked(app)
+        at = app.session_state[f"desk of {kept(house, first).id}"]
+        press(app, "submit")
+        before = judgements.judgements(house)
+    desks.submit(at)
+    desks.speak(at, MISSED)
+    desks.give_reason(at, at.at, reason="Too late")
+    assert not desks.withdraw(at)
+    assert not at.lost
+    assert judgements.judgements(house).equals(before)
+    assert dict(kept(house, second).said) == {}
 
 
 def test_pauses_are_no_time_of_work(drawn: pl.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:

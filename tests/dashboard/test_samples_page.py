@@ -1,6 +1,5 @@
 """The Samples page: a plan is made, drawn and ended, and what reviews of it tell of everybody."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from dashboard.ledger.reviews import Judged, Said, Task
 from dashboard.locale import number, t, written_in
 from dashboard.panels.samples import described, made, reasons_told
 from dashboard.session import people
-from dashboard.workspace import VARIABLE, Workspace, workspace
+from dashboard.workspace import Workspace, workspace
 from scoring.analysis import FEW
 from scoring.analysis.plans import SIGNALS, Plan, content_of, plan_of
 from scoring.analysis.sampling import RANDOM, STRATUM, drawn
@@ -23,16 +22,6 @@ from scoring.scorecard import MISSED, verdicts
 from tests.dashboard.test_pages import LANGUAGES, assert_whole, visited
 
 QUOTA = 2
-
-
-@pytest.fixture
-def house(
-    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> ledger.Ledger:
-    """The ledger of a copy of the sample, on which the dashboard stands."""
-    shutil.copytree(sample_workspace.path, tmp_path / "house")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "house"))
-    return ledger.opened(session.workspace().ledger)
 
 
 def planned(book: ledger.Ledger, plan: Plan, cycle: str = "week") -> int:
@@ -112,6 +101,17 @@ def test_an_ended_plan_draws_no_more(house: ledger.Ledger) -> None:
         assert samples.plans(house)[0].ended_at is not None
         [draw] = [one for one in app.button if one.label == t("samples-draw")]
         assert draw.disabled
+
+
+def test_a_plan_that_somebody_ended_meanwhile_draws_no_more(house: ledger.Ledger) -> None:
+    number = planned(house, Plan(QUOTA))
+    with visited("samples") as app:
+        samples.end(house, members.alone(house), number)
+        button(app, "samples-draw")
+        assert_whole(app)
+        [draw] = [one for one in app.button if one.label == t("samples-draw")]
+        assert draw.disabled
+    assert samples.items(house).is_empty()
 
 
 def reviewed(book: ledger.Ledger, items: pl.DataFrame) -> None:

@@ -3,18 +3,31 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.ledger.tables.base import Base, Words
 
 _MEMBER = "members.id"
 
+_RUNNING = "ended_at IS NULL"
+
 
 class CoachingPlan(Base):
-    """What an agent is coached in, by whom, from when to when."""
+    """What an agent is coached in, by whom, from when to when; of an agent and a standard, one runs
+    at a time."""
 
     __tablename__ = "coaching_plans"
+    __table_args__ = (
+        Index(
+            "ix_coaching_plans_running",
+            "agent_id",
+            "standard",
+            unique=True,
+            sqlite_where=text(_RUNNING),
+            postgresql_where=text(_RUNNING),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     agent_id: Mapped[str] = mapped_column(Words, index=True)

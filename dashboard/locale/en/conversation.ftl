@@ -18,6 +18,10 @@ conversations-found-newest = { $count ->
    *[other] { $count } conversations match among the newest { $read }, { $critical } of them with a critical standard missed; older ones were not searched.
 }
 conversations-condition = Shown are those whose verdict on “{ $standard }” is: { $verdict }.
+conversations-blind = { $count ->
+    [one] One of them you judge blindly in a calibration: until then its scores are not shown.
+   *[other] { $count } of them you judge blindly in a calibration: until then their scores are not shown.
+}
 conversations-none = Nothing was found. Take away a condition, look for fewer words, or look at all times.
 conversations-text = Words or number
 conversations-text-hint = Words, order or customer number
@@ -63,6 +67,7 @@ conversation-answer = { $missed ->
    *[other] Overall { $overall }: { $missed } of { $judged } standards were missed, most in { $weakest }.
 }
 conversation-not-judged = Nothing in this conversation could be judged.
+conversation-blind = You judge this conversation blindly in a calibration. It is shown here, with what the program and others think of it, once you have judged it there or the session is closed.
 conversation-not-measured = This conversation has not been measured yet; the next import does it.
 conversation-critical = Critical standard missed: { $standards }
 conversation-rating = rated { $rating } of 5

@@ -12,6 +12,7 @@ conversations-found-newest = { $count ->
    *[other] 在最新的 { $read } 个会话中有 { $count } 个符合条件，其中 { $critical } 个违反了关键标准；更早的会话未搜索。
 }
 conversations-condition = 所列会话在“{ $standard }”上的判定为：{ $verdict }。
+conversations-blind = 其中 { $count } 条会话正由您在校准中盲评，在您评完之前不显示分数。
 conversations-none = 没有找到会话。请减少条件、少输入几个词，或查看全部时间。
 conversations-text = 词语或编号
 conversations-text-hint = 词语、订单号或客户编号
@@ -57,6 +58,7 @@ conversation-answer = { $missed ->
    *[other] 总分 { $overall }：{ $judged } 项标准中有 { $missed } 项未达到，“{ $weakest }”方面最多。
 }
 conversation-not-judged = 这个会话没有可以判定的内容。
+conversation-blind = 您正在校准中盲评这条会话。您在那里完成评判或该场校准结束后，此处才会显示会话以及程序和他人的判断。
 conversation-not-measured = 这个会话尚未测量，下次导入时会完成。
 conversation-critical = 违反关键标准：{ $standards }
 conversation-rating = 评分 { $rating }（满分 5）

@@ -1,17 +1,19 @@
 """The form in which coaching of an agent is planned."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.ledger import coaching
-from dashboard.ledger.coaching import SESSION, TASK, Step
+from dashboard.ledger.coaching import SESSION, TASK, PlannedError, Step
 from dashboard.ledger.tables import CoachingPlan
 from dashboard.locale import date as day
 from dashboard.locale import standard_title, t
 from dashboard.panels import exactly, note
 from dashboard.panels.coaching import PART, PLAN, PLANS, go
+from dashboard.panels.faults import doing
 
 DAYS = 28
 """How long coaching takes unless somebody says otherwise."""
@@ -20,6 +22,9 @@ FORMAT = "YYYY-MM-DD"
 """How days are written in a form, the same in every language."""
 
 _LONGEST = 2000
+
+_REFUSED = "coaching refused"
+"""Where a session remembers that a plan was not kept, to be told once the page is drawn again."""
 
 _ICONS = {SESSION: ":material/groups:", TASK: ":material/task_alt:"}
 
@@ -34,6 +39,9 @@ def new_plan(agent: str, standard: str, running: list[CoachingPlan]) -> None:
     the same."""
     for plan in running:
         note(t("coaching-running-already", agent=agent, due=day(plan.due_on)))
+    if st.session_state.pop(_REFUSED, False):
+        told = t("coaching-planned", agent=agent)
+        st.warning(exactly(told), icon=":material/block:")
     name = f"{agent} {standard}"
     goal = st.text_area(
         t("coaching-goal"),
@@ -55,53 +63,50 @@ def new_plan(agent: str, standard: str, running: list[CoachingPlan]) -> None:
         )
     steps = _steps(name)
     lacking = _lacking(goal, starts, due)
-    if st.button(
+    st.button(
         t("coaching-plan-save"),
         icon=":material/add_task:",
         type="primary",
         disabled=lacking is not None,
         help=t(lacking) if lacking else None,
         key="keep plan",
-    ):
-        made = coaching.plan(
-            session.book(), session.person(), agent, standard, goal, starts, due, tuple(steps)
-        )
-        del st.session_state[_key(name)]
-        go(**{PART: PLANS, PLAN: str(made)})
-        st.rerun()
+        on_click=_keep,
+        args=(agent, standard, steps),
+    )
 
 
-def asked_step(name: str, label: str) -> Step | None:
-    """Draw the fields of a session or task; gives it when it is added."""
+def asked_step(name: str, label: str, add: Callable[[Step], None]) -> None:
+    """Draw the fields of a session or task; ``add`` is given it."""
+    kind_key, text_key, day_key = (f"{part} of step of {name}" for part in ("kind", "text", "day"))
+
+    def added() -> None:
+        kind, text, due = (st.session_state[key] for key in (kind_key, text_key, day_key))
+        if text.strip():
+            add(Step(kind, text.strip(), due))
+
     with (
         st.form(key=f"step of {name}", clear_on_submit=True, border=False),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
     ):
-        kind = st.segmented_control(
+        st.segmented_control(
             t("coaching-step-kind"),
             [SESSION, TASK],
             default=SESSION,
             required=True,
             format_func=lambda kind: t(f"coaching-kind-{kind}"),
-            key=f"kind of step of {name}",
+            key=kind_key,
         )
-        text = st.text_input(
-            t("coaching-step-text"), max_chars=500, key=f"text of step of {name}", width=320
-        )
-        due = st.date_input(
+        text = st.text_input(t("coaching-step-text"), max_chars=500, key=text_key, width=320)
+        st.date_input(
             t("coaching-step-due"),
             today() + timedelta(days=7),
             format=FORMAT,
-            key=f"day of step of {name}",
+            key=day_key,
             width=150,
         )
-        added = st.form_submit_button(label, icon=":material/add:")
-    if not added:
-        return None
-    if not text.strip():
+        pressed = st.form_submit_button(label, icon=":material/add:", on_click=added)
+    if pressed and not text.strip():
         st.warning(t("coaching-step-empty"), icon=":material/edit:")
-        return None
-    return Step(kind, text.strip(), due)
 
 
 def step_told(kind: str, text: str, due_on: date) -> str:
@@ -116,15 +121,39 @@ def _steps(name: str) -> list[Step]:
     for place, step in enumerate(steps):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(step_told(step.kind, step.text, step.due_on), width="stretch")
-            if st.button(
-                t("coaching-step-drop"), icon=":material/close:", key=f"drop step {place}"
-            ):
-                steps.pop(place)
-                st.rerun()
-    if step := asked_step(name, t("coaching-step-add")):
-        steps.append(step)
-        st.rerun()
+            st.button(
+                t("coaching-step-drop"),
+                icon=":material/close:",
+                key=f"drop step {place} of {len(steps)}",
+                on_click=_drop,
+                args=(steps, step),
+            )
+    asked_step(name, t("coaching-step-add"), steps.append)
     return steps
+
+
+def _drop(steps: list[Step], step: Step) -> None:
+    if step in steps:
+        steps.remove(step)
+
+
+@doing
+def _keep(agent: str, standard: str, steps: list[Step]) -> None:
+    """Keep the plan as it stands in the form, and turn to it."""
+    name = f"{agent} {standard}"
+    said = st.session_state
+    goal, starts, due = (said[f"{part} of {name}"] for part in ("goal", "start", "end"))
+    # Pressed twice, it is the form of a plan that is kept already.
+    if said.get(_key(name)) is not steps or _lacking(goal.strip(), starts, due):
+        return
+    book, by = session.book(), session.person()
+    try:
+        made = coaching.plan(book, by, agent, standard, goal.strip(), starts, due, tuple(steps))
+    except PlannedError:
+        said[_REFUSED] = True
+        return
+    del said[_key(name)]
+    go(**{PART: PLANS, PLAN: str(made)})
 
 
 def _key(name: str) -> str:

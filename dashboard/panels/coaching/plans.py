@@ -1,18 +1,20 @@
 """Plans of coaching: how far they are, and one with its sessions and tasks."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import polars as pl
 import streamlit as st
 
 from dashboard import session
 from dashboard.ledger import coaching, members
-from dashboard.ledger.coaching import SESSION
+from dashboard.ledger.coaching import SESSION, Step
 from dashboard.ledger.tables import CoachingPlan, CoachingTask
 from dashboard.locale import NOTHING, date, standard_title, t
 from dashboard.panels import MARKS, exactly, link, note, titled
 from dashboard.panels.coaching import AGENT, PART, PLAN, STANDARD, TEAM, go, turning
 from dashboard.panels.coaching.plan import asked_step, step_told, today
+from dashboard.panels.faults import doing
 
 _ROW = 30
 
@@ -113,14 +115,16 @@ def _going_on(plan: CoachingPlan) -> None:
     """The ways to add to a plan and to end it."""
     with st.container(horizontal=True, gap="small"):
         with st.popover(t("coaching-step-new"), icon=":material/add:"):
-            if step := asked_step(f"plan {plan.id}", t("coaching-step-add")):
-                coaching.add_step(session.book(), session.person(), plan.id, step)
-                st.rerun()
+            asked_step(f"plan {plan.id}", t("coaching-step-add"), partial(_add, plan.id))
         with st.popover(t("coaching-end"), icon=":material/stop_circle:"):
             note(t("coaching-end-note"))
-            if st.button(t("coaching-end-yes"), type="primary", key="end plan"):
-                coaching.end(session.book(), session.person(), plan.id)
-                st.rerun()
+            st.button(
+                t("coaching-end-yes"),
+                type="primary",
+                key=f"end plan {plan.id}",
+                on_click=_end,
+                args=(plan.id,),
+            )
 
 
 def began_told(began: pl.DataFrame) -> pl.DataFrame:
@@ -149,12 +153,30 @@ def _step(step: CoachingTask, *, is_open: bool) -> None:
             return
         label = t("coaching-held") if step.kind == SESSION else t("coaching-task-done")
         with st.popover(label, icon=":material/check:"):
-            what = st.text_area(
-                t("coaching-came-of-it"), max_chars=2000, key=f"what came of {step.id}"
+            st.text_area(t("coaching-came-of-it"), max_chars=2000, key=f"what came of {step.id}")
+            st.button(
+                t("coaching-done-yes"),
+                type="primary",
+                key=f"done {step.id}",
+                on_click=_done,
+                args=(step.id,),
             )
-            if st.button(t("coaching-done-yes"), type="primary", key=f"done {step.id}"):
-                coaching.done(session.book(), session.person(), step.id, what.strip())
-                st.rerun()
+
+
+@doing
+def _add(plan_id: int, step: Step) -> None:
+    coaching.add_step(session.book(), session.person(), plan_id, step)
+
+
+@doing
+def _end(plan_id: int) -> None:
+    coaching.end(session.book(), session.person(), plan_id)
+
+
+@doing
+def _done(step_id: int) -> None:
+    what = st.session_state[f"what came of {step_id}"]
+    coaching.done(session.book(), session.person(), step_id, what.strip())
 
 
 def _acknowledged(plan: CoachingPlan) -> str:

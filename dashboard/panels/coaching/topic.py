@@ -9,6 +9,7 @@ from dashboard.ledger.coaching import Practice
 from dashboard.locale import standard_title, t
 from dashboard.panels import note, titled
 from dashboard.panels.coaching.words import Words, shown, words
+from dashboard.panels.faults import doing
 
 EXAMPLES = 3
 """Pairs of conversations to coach with."""
@@ -64,19 +65,31 @@ def _keeping(found: Words, standard: str) -> None:
     """Draw the way to keep an example, or that it is kept."""
     position = found.row["message"] if found.row is not None else None
     about = (found.conversation_id, position, standard)
-    every = coaching.practices(session.book())
-    if any((one.conversation_id, one.position, one.standard) == about for one in every):
+    if _is_kept(about):
         note(t("coaching-practice-there"))
         return
     with st.popover(t("coaching-keep"), icon=":material/bookmark_add:"):
-        said = st.text_area(
+        note_key = f"note on {found.conversation_id}"
+        st.text_area(
             t("coaching-keep-note"),
             placeholder=t("coaching-keep-hint", standard=standard_title(standard)),
             max_chars=1000,
-            key=f"note on {found.conversation_id}",
+            key=note_key,
         )
-        if st.button(t("coaching-keep-yes"), type="primary", key="keep example"):
-            kept = Practice(found.conversation_id, position, standard, found.language, said.strip())
+
+        @doing
+        def keep() -> None:
+            if _is_kept(about):
+                return
+            said = st.session_state[note_key].strip()
+            kept = Practice(found.conversation_id, position, standard, found.language, said)
             coaching.keep(session.book(), session.person(), kept)
             st.session_state[_KEPT] = True
-            st.rerun()
+
+        st.button(t("coaching-keep-yes"), type="primary", key="keep example", on_click=keep)
+
+
+def _is_kept(about: tuple[str, int | None, str]) -> bool:
+    """Whether an example (conversation, position, standard) is in the library."""
+    every = coaching.practices(session.book())
+    return any((one.conversation_id, one.position, one.standard) == about for one in every)

@@ -1,6 +1,7 @@
 """What a reviewer does next, and why: the item of a sample that is due first, or a conversation
 they chose."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboard.ledger.reviews import Draft, Task
 from dashboard.ledger.samples import ItemGoneError
 from dashboard.locale import date, t
 from dashboard.panels import empty_state, note, say
+from dashboard.panels.faults import doing
 from dashboard.panels.samples import UNFIT, made, reasons_told
 from dashboard.session import people
 from scoring.analysis.plans import plan_of
@@ -38,14 +40,18 @@ def work(name: str) -> Work | None:
     if name:
         item = _taken(waiting.filter(pl.col("conversation_id") == name))
         return Work(name, item)
-    if session.person().teams:
-        # The ledger knows no teams: what others are to see is passed over here.
-        seen = session.scores().select("conversation_id").collect()
-        mine = waiting.join(seen, on="conversation_id", how="semi")
-        order = (pl.col("claimed_by") != session.person().id).fill_null(True)
+    by, blind = session.person(), session.blind()
+    if by.teams or blind:
+        # Passed over: what only others see, and what the reader has to judge blindly first.
+        mine = waiting.filter(~pl.col("conversation_id").is_in(blind))
+        if by.teams:
+            seen = session.scores().select("conversation_id").collect()
+            theirs = pl.col("agent_id").is_in(by.agents).fill_null(True)
+            mine = mine.filter(theirs).join(seen, on="conversation_id", how="semi")
+        order = (pl.col("claimed_by") != by.id).fill_null(True)
         item = _taken(mine.sort(order, "due_at", "item_id"))
     else:
-        found = samples.next_item(session.book(), session.person())
+        found = samples.next_item(session.book(), by)
         row = waiting.filter(pl.col("item_id").eq_missing(found))
         item = None if row.is_empty() else row.row(0, named=True)
     return None if item is None else Work(item["conversation_id"], item)
@@ -109,9 +115,13 @@ def missing(of: Work) -> None:
         empty_state(sentence, t("conversation-list"), "conversations", {})
         return
     note(t("review-missing", id=of.conversation_id))
-    if st.button(t("review-replace"), key="replace missing", icon=":material/swap_horiz:"):
-        replace(of.item, UNFIT[-1])
-        st.rerun()
+    st.button(
+        t("review-replace"),
+        key=f"replace missing {of.item['item_id']}",
+        icon=":material/swap_horiz:",
+        on_click=_give_way,
+        args=(of.item,),
+    )
 
 
 def replace(item: dict[str, Any], reason: str) -> None:
@@ -124,6 +134,13 @@ def replace(item: dict[str, Any], reason: str) -> None:
     frame = people.drawable(plan.cycle, cycle)
     instead = made(replacement(frame, rule, cycle, taken, agent))
     samples.replace(book, by, item["item_id"], reason, instead[0] if instead else None)
+
+
+@doing
+def _give_way(item: dict[str, Any]) -> None:
+    # Who lost the item in the meantime is given another one anyway.
+    with suppress(ItemGoneError):
+        replace(item, UNFIT[-1])
 
 
 def _taken(items: pl.DataFrame) -> dict[str, Any] | None:

@@ -24,7 +24,8 @@ _SIGNS = SIGNS | {"not applicable": "○"}
 
 
 def claim(at: Desk) -> None:
-    """Draw the standard in question with its answers. The keys of answers are the same for all."""
+    """Draw the standard in question with its answers. Their shortcuts are the same for all, their
+    buttons each standard's own: a press counts for the standard that was seen."""
     case, standard = at.case, at.at
     machine, number = case.machine(standard), case.evidence(standard)
     with st.container(border=True, gap="small"):
@@ -38,25 +39,31 @@ def claim(at: Desk) -> None:
                 _answer(at, "agree", "A", "check", machine, primary=agrees or said is None)
                 st.button(
                     t("review-disagree"),
-                    key="answer disagree",
+                    key=_key(at, "answer disagree"),
                     shortcut="D",
                     icon=":material/close:",
                     type="primary" if at.differs(standard) else "secondary",
-                    on_click=setattr,
-                    args=(at, "opened", True),
+                    on_click=desks.press,
+                    args=(at, standard, setattr, "opened", True),
                 )
             unsure = at.verdict(standard) == desks.UNSURE
             _answer(at, "unsure", "U", "help", desks.UNSURE, primary=unsure)
-            st.button(t("review-skip"), key="skip", shortcut="S", on_click=desks.go_on, args=(at,))
+            st.button(
+                t("review-skip"),
+                key=_key(at, "skip"),
+                shortcut="S",
+                on_click=desks.press,
+                args=(at, standard, desks.go_on),
+            )
             if not case.blind:
                 st.button(
                     t("review-evidence"),
-                    key="next evidence",
+                    key=_key(at, "next evidence"),
                     shortcut="E",
                     icon=":material/my_location:",
                     help=t("review-evidence-help") if number else t("conversation-unmarked"),
-                    on_click=desks.go_to_evidence,
-                    args=(at,),
+                    on_click=desks.press,
+                    args=(at, standard, desks.go_to_evidence),
                 )
         if at.opened or at.differs(standard) or not machine:
             _verdicts(at)
@@ -82,6 +89,10 @@ def lines(at: Desk) -> None:
         if others:
             with st.expander(t("review-others", count=len(others)), expanded=at.at in others):
                 _listed(at, others)
+
+
+def _key(at: Desk, name: str) -> str:
+    return f"{name} of {at.mark} {at.at}"
 
 
 def _asks(at: Desk) -> str:
@@ -112,12 +123,12 @@ def _told(at: Desk) -> str:
 def _answer(at: Desk, name: str, key: str, icon: str, verdict: str, *, primary: bool) -> None:
     st.button(
         t(f"review-{name}"),
-        key=f"answer {name}",
+        key=_key(at, f"answer {name}"),
         shortcut=key,
         icon=f":material/{icon}:",
         type="primary" if primary else "secondary",
-        on_click=desks.speak,
-        args=(at, verdict),
+        on_click=desks.press,
+        args=(at, at.at, desks.speak, verdict),
     )
 
 
@@ -129,11 +140,11 @@ def _verdicts(at: Desk) -> None:
             if verdict != machine:
                 st.button(
                     verdict_name(verdict),
-                    key=f"answer {verdict}",
+                    key=_key(at, f"answer {verdict}"),
                     shortcut=str(place),
                     type="primary" if at.verdict(standard) == verdict else "secondary",
-                    on_click=desks.speak,
-                    args=(at, verdict),
+                    on_click=desks.press,
+                    args=(at, standard, desks.speak, verdict),
                 )
     said = at.word(standard)
     if said is None or said.verdict not in ANSWERS or said.verdict == machine:
@@ -142,7 +153,7 @@ def _verdicts(at: Desk) -> None:
 
     def explained() -> None:
         text, root = st.session_state[reason].strip(), st.session_state[cause]
-        desks.give_reason(at, reason=text, root_cause=root)
+        desks.give_reason(at, standard, reason=text, root_cause=root)
 
     left, right = st.columns([3, 2])
     left.text_input(

@@ -1,6 +1,7 @@
 """A review that is being written: kept between two drawings, saved at every change, timed."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
@@ -10,6 +11,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.ledger import reviews
 from dashboard.ledger.reviews import CalibrationClosedError, Draft, Note, OutdatedError, Said
+from dashboard.panels.faults import doing
 from dashboard.panels.queue.case import ANSWERS, Case
 from scoring.scorecard import MISSED, NOT_ASSESSED, PARTLY
 
@@ -27,13 +29,15 @@ _SUBMITTED = "review submitted"
 class Desk:
     """A case with its review as one window has it. ``at``: the standard in question; ``opened``:
     other verdicts than the program's are offered; ``lost``: the review was changed elsewhere, and
-    nothing is saved any more. ``mark``: its own alone, for the keys of what is drawn of it."""
+    nothing is saved any more; ``closed``: it was submitted or given up, and the next thing is to be
+    drawn. ``mark``: its own alone, for the keys of what is drawn of it."""
 
     case: Case
     draft: Draft
     at: str
     opened: bool = False
     lost: bool = False
+    closed: bool = False
     touched: float = 0.0
     mark: str = ""
 
@@ -71,6 +75,13 @@ def desk(case: Case, draft: Draft) -> Desk:
     return found
 
 
+def press(at: Desk, standard: str, act: Callable[..., None], *args: Any) -> None:
+    """Do what a button does of the standard that was in question when it was drawn. Who presses it
+    before the next one is drawn has not seen that: nothing is done."""
+    if at.at == standard and not at.closed:
+        act(at, *args)
+
+
 def go(at: Desk, standard: str) -> None:
     """Turn to a standard."""
     _spend(at)
@@ -100,12 +111,13 @@ def pick(at: Desk, number: int) -> None:
     go(at, name)
 
 
+@doing
 def speak(at: Desk, verdict: str) -> None:
     """Say a verdict on the standard in question. Where it is not the program's, or not the best,
     its reason is asked for; else the next standard is turned to."""
     before = at.word(at.at) or Said(verdict)
     standard = at.at
-    change(at, said={**at.draft.said, standard: replace(before, verdict=verdict)})
+    _change(at, said={**at.draft.said, standard: replace(before, verdict=verdict)})
     at.opened = at.differs(standard) and (
         standard not in at.case.asked or verdict in {PARTLY, MISSED}
     )
@@ -113,34 +125,38 @@ def speak(at: Desk, verdict: str) -> None:
         go_on(at)
 
 
-def give_reason(at: Desk, **parts: Any) -> None:
-    """Change the reason or root cause of what was said of the standard in question."""
-    if said := at.word(at.at):
-        change(at, said={**at.draft.said, at.at: replace(said, **parts)})
+@doing
+def give_reason(at: Desk, standard: str, **parts: Any) -> None:
+    """Change the reason or root cause of what was said of a standard."""
+    if said := at.word(standard):
+        _change(at, said={**at.draft.said, standard: replace(said, **parts)})
 
 
+@doing
 def add_note(at: Desk, note: Note) -> None:
     """Add a comment at a message."""
-    change(at, notes=(*at.draft.notes, note))
+    _change(at, notes=(*at.draft.notes, note))
 
 
-def drop_note(at: Desk, place: int) -> None:
-    """Take a comment at a message back."""
-    change(at, notes=(*at.draft.notes[:place], *at.draft.notes[place + 1 :]))
+@doing
+def drop_note(at: Desk, note: Note) -> None:
+    """Take a comment at a message back, if it is still there."""
+    if note in at.draft.notes:
+        place = at.draft.notes.index(note)
+        _change(at, notes=(*at.draft.notes[:place], *at.draft.notes[place + 1 :]))
 
 
-def change(at: Desk, **parts: Any) -> None:
-    """Change the draft, and save it at once."""
-    _spend(at)
-    try:
-        changed = replace(at.draft, **parts)
-        at.draft = reviews.save(session.book(), session.person(), changed)
-    except (OutdatedError, CalibrationClosedError):
-        at.lost = True
+@doing
+def comment(at: Desk, text: str) -> None:
+    """Say something of the conversation as a whole."""
+    _change(at, comment=text)
 
 
+@doing
 def submit(at: Desk) -> None:
-    """Submit the review."""
+    """Submit the review, once."""
+    if at.closed:
+        return
     _spend(at)
     unsure = {name for name, said in at.draft.said.items() if said.verdict == UNSURE}
     said = {name: word for name, word in at.draft.said.items() if name not in unsure}
@@ -150,24 +166,43 @@ def submit(at: Desk) -> None:
     except (OutdatedError, CalibrationClosedError):
         at.lost = True
     else:
-        del st.session_state[f"desk of {at.draft.id}"]
+        _close(at)
         st.session_state[_SUBMITTED] = True
 
 
 def withdraw(at: Desk) -> bool:
-    """Throw the review away; tells whether it could be."""
+    """Throw the review away, once; tells whether it could be."""
+    if at.closed:
+        return False
     try:
         reviews.withdraw(session.book(), session.person(), at.draft)
     except (OutdatedError, CalibrationClosedError):
         at.lost = True
         return False
-    del st.session_state[f"desk of {at.draft.id}"]
+    _close(at)
     return True
 
 
 def just_submitted() -> bool:
     """Whether a review was submitted since this was last asked."""
     return st.session_state.pop(_SUBMITTED, False)
+
+
+def _change(at: Desk, **parts: Any) -> None:
+    """Change the draft, and save it at once."""
+    if at.closed:
+        return
+    _spend(at)
+    try:
+        changed = replace(at.draft, **parts)
+        at.draft = reviews.save(session.book(), session.person(), changed)
+    except (OutdatedError, CalibrationClosedError):
+        at.lost = True
+
+
+def _close(at: Desk) -> None:
+    at.closed = True
+    del st.session_state[f"desk of {at.draft.id}"]
 
 
 def _spend(at: Desk) -> None:

@@ -28,11 +28,11 @@ def notes(at: Desk) -> None:
                 st.markdown(f"{sign}{exactly(note.text)} {told}", width="stretch")
                 st.button(
                     t("review-note-drop"),
-                    key=f"drop note {place}",
+                    key=f"drop note {place} of {at.mark} {count}",
                     icon=":material/delete:",
                     type="tertiary",
                     on_click=desks.drop_note,
-                    args=(at, place),
+                    args=(at, note),
                 )
         _new(at)
         key = f"comment of {at.mark}"
@@ -42,7 +42,7 @@ def notes(at: Desk) -> None:
             key=key,
             height=70,
             max_chars=_LONGEST,
-            on_change=lambda: desks.change(at, comment=st.session_state[key].strip()),
+            on_change=lambda: desks.comment(at, st.session_state[key].strip()),
         )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.ledger.samples import ItemGoneError
 from dashboard.locale import t
 from dashboard.panels.conversation import marks
+from dashboard.panels.faults import doing, telling
 from dashboard.panels.queue import desk as desks
 from dashboard.panels.queue import replace
 from dashboard.panels.queue.claim import claim, lines
@@ -19,9 +20,12 @@ from dashboard.transcript_view import transcript
 
 
 @st.fragment
+@telling
 def review(at: Desk, item: dict[str, Any] | None) -> None:
     """Draw a case with its review; this part alone is drawn again at every answer. ``item``: what
     was drawn, if the conversation was."""
+    if at.closed:
+        st.rerun()
     if at.lost:
         _lost(at)
         return
@@ -66,9 +70,9 @@ def _ways(at: Desk, item: dict[str, Any] | None) -> None:
         key = f"unfit of {at.mark}"
         with st.popover(t("review-unfit"), icon=":material/block:", key=key):
             _give_up(at, item)
-        submitted = st.button(
+        st.button(
             t("review-submit"),
-            key="submit",
+            key=f"submit of {at.mark}",
             shortcut="F",
             icon=":material/done_all:",
             type="primary",
@@ -77,16 +81,14 @@ def _ways(at: Desk, item: dict[str, Any] | None) -> None:
             on_click=desks.submit,
             args=(at,),
         )
-    if submitted:
-        st.rerun()
 
 
 def _give_up(at: Desk, item: dict[str, Any] | None) -> None:
     if item is None:
         st.caption(t("review-discard-note"))
         icon = ":material/delete:"
-        if st.button(t("review-discard"), key="discard", icon=icon, on_click=_discard, args=(at,)):
-            st.rerun()
+        key = f"discard of {at.mark}"
+        st.button(t("review-discard"), key=key, icon=icon, on_click=_discard, args=(at,))
         return
     st.caption(t("review-unfit-note"))
     why = st.radio(
@@ -96,22 +98,23 @@ def _give_up(at: Desk, item: dict[str, Any] | None) -> None:
         key="unfit",
     )
     other = st.text_input(t("review-unfit-other-why"), key="unfit why", max_chars=200).strip()
-    if st.button(
+    st.button(
         t("review-replace"),
-        key="replace",
+        key=f"replace of {at.mark}",
         icon=":material/swap_horiz:",
         disabled=not (why or other),
         on_click=_replace,
         args=(at, item, why or other),
-    ):
-        st.rerun()
+    )
 
 
+@doing
 def _discard(at: Desk) -> None:
     if desks.withdraw(at):
         st.query_params.pop("id", None)
 
 
+@doing
 def _replace(at: Desk, item: dict[str, Any], reason: str) -> None:
     if desks.withdraw(at):
         # Who lost the item in the meantime is given another one anyway.

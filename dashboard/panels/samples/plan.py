@@ -10,6 +10,7 @@ from dashboard.ledger import samples
 from dashboard.locale import number, t
 from dashboard.locale import percent as share
 from dashboard.panels import note, say
+from dashboard.panels.faults import telling
 from dashboard.session import people
 from scoring.analysis.plans import SIGNALS, STRATA, STRATEGIES, Plan, content_of
 from scoring.analysis.samples import CYCLES, WANTED, Forecast, forecast, signs
@@ -22,6 +23,7 @@ _SEED = "seed of the next plan"
 
 
 @st.fragment
+@telling
 def new_plan() -> None:
     """Draw the form, and what would be drawn by it; it alone is drawn again at every change."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

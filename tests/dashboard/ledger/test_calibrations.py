@@ -71,3 +71,26 @@ def test_sessions_are_opened_and_closed_by_those_who_may(book, staff):
     assert [one.closed_at for one in calibrations.every(book)] == [None]
     denied = audit.entries(book, staff.administrator).filter(action=audit.DENIED)
     assert denied.height == 6
+
+
+def test_what_a_reviewer_has_still_to_judge_blindly(book, staff):
+    rita, rolf = staff.reviewer, staff.second_reviewer
+    first = calibrations.start(book, staff.supervisor, "A", ["c1", "c2"], [rita.id])
+    second = calibrations.start(book, staff.supervisor, "B", ["c2", "c3"], [rita.id, rolf.id])
+
+    def judge(number, name, by=rita, *, whole=True):
+        draft = reviews.begin(book, by, Task(name, "anna", "en", "chat", None, number), 0)
+        if whole:
+            reviews.submit(book, by, draft, {})
+
+    assert calibrations.unjudged(book, rita.id) == {"c1", "c2", "c3"}
+    assert calibrations.unjudged(book, rolf.id) == {"c2", "c3"}
+    assert calibrations.unjudged(book, staff.supervisor.id) == frozenset()
+    judge(first, "c1")
+    judge(first, "c2")
+    judge(second, "c3", rolf)
+    judge(second, "c3", whole=False)
+    assert calibrations.unjudged(book, rita.id) == {"c2", "c3"}
+    assert calibrations.unjudged(book, rolf.id) == {"c2"}
+    calibrations.close(book, staff.supervisor, second)
+    assert calibrations.unjudged(book, rita.id) == frozenset()

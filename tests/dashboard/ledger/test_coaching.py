@@ -3,12 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy.exc import IntegrityError, NoResultFound
+from sqlalchemy.exc import NoResultFound
 
 from dashboard.access import DeniedError
 from dashboard.ledger import audit, coaching, trainings
-from dashboard.ledger.coaching import SESSION, TASK, NotYoursError, Practice, Step
-from dashboard.ledger.trainings import CERTIFICATE, PRACTICE, THEORY, Content, NotYetError
+from dashboard.ledger.coaching import SESSION, TASK, NotYoursError, PlannedError, Practice, Step
+from dashboard.ledger.trainings import (
+    CERTIFICATE,
+    PRACTICE,
+    THEORY,
+    Content,
+    NotYetError,
+    PractisingError,
+)
 
 MONDAY = date(2026, 11, 16)
 
@@ -40,7 +47,7 @@ def test_a_plan_is_kept_with_its_steps_in_order(book, staff, plan):
 
 
 def test_a_step_belongs_to_a_plan(book, staff, plan):
-    with pytest.raises(IntegrityError):
+    with pytest.raises(NoResultFound):
         coaching.add_step(book, staff.trainer, plan + 1, Step(TASK, "", MONDAY))
     entries = audit.entries(book, staff.administrator)
     assert entries.filter(action="coaching step added").is_empty()
@@ -53,6 +60,28 @@ def test_running_plans_come_before_those_that_are_through(book, staff, plan):
     )
     coaching.end(book, staff.trainer, third)
     assert [one.id for one in coaching.plans(book)] == [second, plan, third]
+
+
+def test_of_an_agent_and_a_standard_one_plan_runs_at_a_time(book, staff, plan):
+    def again(agent="anna", standard="ends"):
+        return coaching.plan(book, staff.trainer, agent, standard, "More", MONDAY, MONDAY)
+
+    with pytest.raises(PlannedError):
+        again()
+    assert {again(standard="greets"), again(agent="ben")}.isdisjoint({plan})
+    entries = audit.entries(book, staff.administrator)
+    assert entries.filter(action="coaching planned").height == 3
+    coaching.end(book, staff.trainer, plan)
+    assert again() > plan
+
+
+def test_of_two_who_plan_the_same_at_once_one_does(book, staff, together):
+    def act():
+        return coaching.plan(book, staff.trainer, "anna", "ends", "", MONDAY, MONDAY)
+
+    done = together(act, act)
+    assert sum(isinstance(one, PlannedError) for one in done) == 1
+    assert len(coaching.plans(book)) == 1
 
 
 def test_the_agent_acknowledges_the_plan_once(book, staff, plan):
@@ -124,7 +153,8 @@ def test_a_certificate_takes_theory_and_practice(book, staff):
     with pytest.raises(NotYetError):
         trainings.certified(book, staff.trainer, course, "anna", MONDAY)
     practised(passed=True)
-    trainings.certified(book, staff.trainer, course, "anna", MONDAY)
+    over = MONDAY + timedelta(days=5)
+    trainings.certified(book, staff.trainer, course, "anna", over)
     records = trainings.records(book, "anna")
     assert [(one.step, one.passed) for one in records] == [
         (CERTIFICATE, True),
@@ -133,7 +163,7 @@ def test_a_certificate_takes_theory_and_practice(book, staff):
         (THEORY, True),
         (THEORY, False),
     ]
-    assert [one.until for one in records[:2]] == [date(2027, 11, 16), date(2026, 11, 21)]
+    assert [one.until for one in records[:2]] == [date(2027, 11, 21), date(2026, 11, 21)]
     assert records[1].note == "At the desk."
     assert trainings.records(book, "ben") == []
 
@@ -147,3 +177,17 @@ def test_a_course_without_practice_certifies_after_theory_for_ever(book, staff):
     (certificate, _) = trainings.records(book)
     assert (certificate.agent_id, certificate.until) == ("anna", None)
     assert [one.name for one in trainings.courses(book)] == ["Tone"]
+
+
+@pytest.mark.parametrize("began", [MONDAY - timedelta(days=3), MONDAY, MONDAY + timedelta(days=2)])
+def test_a_certificate_waits_until_practice_is_over(book, staff, began):
+    course = trainings.offer(book, staff.trainer, Content("Returns", "", practice_days=5))
+    trainings.examined(book, staff.trainer, course, "anna", MONDAY, 70)
+    trainings.practised(book, staff.trainer, course, "anna", began, passed=True, note="")
+    over = max(began, MONDAY) + timedelta(days=5)
+    with pytest.raises(PractisingError) as early:
+        trainings.certified(book, staff.trainer, course, "anna", over - timedelta(days=1))
+    assert early.value.until == over
+    assert CERTIFICATE not in [one.step for one in trainings.records(book, "anna")]
+    trainings.certified(book, staff.trainer, course, "anna", over)
+    assert trainings.records(book, "anna")[0].step == CERTIFICATE

@@ -1,6 +1,7 @@
 """Samples: what was drawn waits in a queue, and everything in it is with one reviewer at a time."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from dashboard.access import DeniedError
 from dashboard.ledger import audit, judgements, reviews, samples
 from dashboard.ledger.reviews import Judged, OutdatedError, Task
-from dashboard.ledger.samples import HELD, Drawn, DrawnError, ItemGoneError
+from dashboard.ledger.samples import HELD, Drawn, DrawnError, EndedError, ItemGoneError
 from dashboard.ledger.tables import SampleItem
 
 OTHER = Drawn("other", "anna", "all", 0.25, ("replacement",))
@@ -82,6 +83,16 @@ def test_two_who_draw_the_same_cycle_at_once_draw_it_once(book, staff):
     assert samples.items(book).height == 50
 
 
+def test_nothing_is_drawn_by_a_plan_that_was_ended(book, staff, queue):
+    queue(1)
+    (plan,) = samples.plans(book)
+    samples.end(book, staff.reviewer, plan.id)
+    with pytest.raises(EndedError):
+        samples.draw(book, staff.reviewer, plan.id, "2026-W48", [OTHER])
+    assert samples.items(book, plan.id)["cycle"].to_list() == ["2026-W47"]
+    assert audit.entries(book, staff.administrator).filter(action="sample drawn").height == 1
+
+
 def test_the_queue_gives_what_is_due_first(book, staff, queue):
     later, first = queue(2)
     long_ago(book, first, "due_at", timedelta(days=1))
@@ -112,9 +123,13 @@ def test_a_reviewer_of_some_agents_gets_nobody_elses_conversations(book, staff):
     ]
     samples.draw(book, staff.reviewer, plan, "2026-W47", drawn)
     _, _, bens = samples.items(book)["item_id"]
-    assert samples.next_item(book, staff.reviewer, ["ben"]) == bens
-    assert samples.next_item(book, staff.second_reviewer, ["ben"]) is None
-    assert samples.next_item(book, staff.second_reviewer, []) is None
+    first, second = (
+        replace(one, teams=("Asia",), agents=frozenset({"ben"}))
+        for one in (staff.reviewer, staff.second_reviewer)
+    )
+    assert samples.next_item(book, first) == bens
+    assert samples.next_item(book, second) is None
+    assert samples.next_item(book, replace(second, agents=frozenset())) is None
 
 
 def test_an_item_that_nobody_began_lapses(book, staff, queue):

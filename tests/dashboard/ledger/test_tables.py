@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dashboard import ledger
-from dashboard.ledger import appraisals, audit, imports, members, rubrics
+from dashboard.ledger import appraisals, audit, coaching, imports, members, rubrics
 from dashboard.ledger.tables import AuditEntry, Base
 
 
@@ -67,6 +67,34 @@ def test_what_was_kept_by_the_first_version_is_there_after_every_migration(new_a
         scripts = ScriptDirectory.from_config(migrations(connection))
         current = MigrationContext.configure(connection).get_current_revision()
     assert current == scripts.get_current_head()
+
+
+def test_of_several_running_plans_for_the_same_the_newest_goes_on(new_address):
+    engine = create_engine(new_address)
+    with engine.begin() as connection:
+        command.upgrade(migrations(connection), "0002")
+        connection.execute(
+            text(
+                "INSERT INTO members (id, login, name, role, teams, active, created_at) VALUES "
+                "(1, 'tina', '', 'trainer', '[]', true, '2026-10-01 08:00:00.000000')"
+            )
+        )
+        for number, (standard, ended) in enumerate(
+            (("ends", "NULL"), ("ends", "NULL"), ("greets", "NULL"), ("ends", "created_at")), 1
+        ):
+            connection.execute(
+                text(
+                    "INSERT INTO coaching_plans (id, agent_id, standard, goal, trainer_id, "
+                    "created_at, starts_on, due_on) VALUES (:id, 'anna', :standard, '', 1, "
+                    "'2026-10-01 08:00:00.000000', '2026-10-01', '2026-10-29')"
+                ),
+                {"id": number, "standard": standard},
+            )
+            connection.execute(
+                text(f"UPDATE coaching_plans SET ended_at = {ended} WHERE id = {number}")
+            )
+    every = coaching.plans(ledger.opened(new_address))
+    assert sorted(one.id for one in every if one.ended_at is None) == [2, 3]
 
 
 def test_a_migration_can_be_taken_back(new_address):
