@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping
 
 import polars as pl
 
-from scoring.conversations import CHANNELS
 from scoring.measure import FACTS, evidence
-from scoring.rubric import Rubric
+from scoring.rubric import CONDITIONS, Rubric
 from scoring.satisfaction import PREDICTED
 from scoring.standards import DIMENSIONS, Standard, standards
 
@@ -68,7 +67,7 @@ def scores(
         pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_null() for name in judged))
         .cast(pl.Int32)
         .alias("unassessed"),
-    ).with_columns(_overall(rubric))
+    ).with_columns(overall(rubric))
 
 
 def left_to_people(measurements: pl.LazyFrame, which: pl.DataFrame) -> pl.LazyFrame:
@@ -86,34 +85,15 @@ def reviewed(judgements: pl.DataFrame, rubric: Rubric, customs: Mapping[str, str
     """The scores of people's verdicts, put together as those of the program are: one row a review,
     ``review_id``, the four dimensions, ``overall``, ``critical``.
 
-    ``judgements``: ``review_id, channel, standard, verdict``. Standards that are not in the
-    catalogue weigh 1 in the dimension that ``customs`` names.
+    ``judgements``: ``review_id, channel, standard, verdict``, and ``language`` and ``team`` where
+    they are known. Standards that are not in the catalogue weigh 1 in the dimension that
+    ``customs`` names.
     """
-    known = standards()
-    terms = [
-        (
-            name,
-            channel,
-            known[name].dimension,
-            rubric.of(name, channel).weight,
-            known[name].critical,
-        )
-        for name in known
-        for channel in (None, *CHANNELS)
-    ] + [
-        (name, channel, dimension, 1.0, False)
-        for name, dimension in customs.items()
-        for channel in (None, *CHANNELS)
-    ]
-    columns = ["standard", "channel", "dimension", "weight", "critical"]
+    where = ["standard", *(name for name in CONDITIONS if name in judgements.columns)]
     told = (
         judgements.with_columns(_points_of(pl.col("verdict")).alias("points"))
         .drop_nulls("points")
-        .join(
-            pl.DataFrame(terms, schema=columns, orient="row"),
-            on=["standard", "channel"],
-            nulls_equal=True,
-        )
+        .join(_weights(judgements.select(where).unique(), rubric, customs), where, nulls_equal=True)
     )
     of_dimension = (
         told.group_by("review_id", "dimension")
@@ -128,7 +108,7 @@ def reviewed(judgements: pl.DataFrame, rubric: Rubric, customs: Mapping[str, str
     )
     return (
         of_dimension.with_columns(missing)
-        .with_columns(_overall(rubric))
+        .with_columns(overall(rubric))
         .join(broken, on="review_id")
         .select("review_id", *DIMENSIONS, "overall", "critical")
         .sort("review_id")
@@ -136,10 +116,10 @@ def reviewed(judgements: pl.DataFrame, rubric: Rubric, customs: Mapping[str, str
 
 
 def verdicts(measurements: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
-    """One row a conversation and standard: ``conversation_id, agent_id, language, channel,
-    started_at, dimension, standard, value, verdict, points`` (100, 50, 0 or null) and the evidence
-    ``message, start, end``. ``value`` is null unless the standard applies."""
-    facts = ("conversation_id", "agent_id", "language", "channel", "started_at")
+    """One row a conversation and standard: ``conversation_id, agent_id, team, language,
+    channel, started_at, dimension, standard, value, verdict, points`` (100, 50, 0 or null) and the
+    evidence ``message, start, end``. ``value`` is null unless the standard applies."""
+    facts = ("conversation_id", "agent_id", "team", "language", "channel", "started_at")
     rows = [
         measurements.select(
             *facts,
@@ -193,15 +173,44 @@ def verdict(standard: Standard, rubric: Rubric) -> pl.Expr:
 
 
 def limit(standard: Standard, rubric: Rubric, key: str) -> pl.Expr:
-    """A threshold or weight, by channel where the rubric tells channels apart."""
+    """A threshold or weight, by channel, language and team where the rubric tells them apart."""
     general = getattr(rubric.terms[standard.name], key)
     # Weights in single precision keep the sums over a million rows narrow.
     kind = pl.Float32 if key == "weight" else pl.Float64
-    told = pl.lit(general, kind)
-    for channel, terms in rubric.channel_terms.get(standard.name, {}).items():
-        if (own := getattr(terms, key)) != general:
-            told = pl.when(pl.col("channel") == channel).then(pl.lit(own, kind)).otherwise(told)
+    told, same_everywhere = pl.lit(general, kind), True
+    for condition, parts in rubric.own(standard.name):
+        own = {name: part[key] for name, part in parts.items() if key in part}
+        if same_everywhere:
+            own = {name: value for name, value in own.items() if value != general}
+        for name, value in own.items():
+            told = pl.when(pl.col(condition) == name).then(pl.lit(value, kind)).otherwise(told)
+        same_everywhere = same_everywhere and not own
     return told
+
+
+def overall(rubric: Rubric) -> pl.Expr:
+    """The overall score of the dimensions."""
+    weights = {name: rubric.dimensions[name] for name in DIMENSIONS}
+    total = pl.sum_horizontal(*(pl.col(name) * weight for name, weight in weights.items()))
+    weight = pl.sum_horizontal(
+        *(pl.col(name).is_not_null() * weight for name, weight in weights.items())
+    )
+    return (total / _positive(weight)).alias("overall")
+
+
+def _weights(where: pl.DataFrame, rubric: Rubric, customs: Mapping[str, str]) -> pl.DataFrame:
+    """The rows of ``where`` (``standard`` and some of CONDITIONS) with ``dimension, weight,
+    critical``; without standards that nobody knows."""
+    known = standards()
+    rows = [
+        (*place.values(), own.dimension, rubric.of(**place).weight, own.critical)
+        if (own := known.get(place["standard"]))
+        else (*place.values(), customs[place["standard"]], 1.0, False)
+        for place in where.iter_rows(named=True)
+        if place["standard"] in known or place["standard"] in customs
+    ]
+    more = {"dimension": pl.String, "weight": pl.Float64, "critical": pl.Boolean}
+    return pl.DataFrame(rows, schema=dict(where.schema) | more, orient="row")
 
 
 def _dimension(
@@ -214,15 +223,6 @@ def _dimension(
     total = pl.sum_horizontal(*(judged[name] * weights[name] for name in mine))
     weight = pl.sum_horizontal(*(judged[name].is_not_null() * weights[name] for name in mine))
     return (total / _positive(weight)).cast(pl.Float64).alias(dimension)
-
-
-def _overall(rubric: Rubric) -> pl.Expr:
-    weights = {name: rubric.dimensions[name] for name in DIMENSIONS}
-    total = pl.sum_horizontal(*(pl.col(name) * weight for name, weight in weights.items()))
-    weight = pl.sum_horizontal(
-        *(pl.col(name).is_not_null() * weight for name, weight in weights.items())
-    )
-    return (total / _positive(weight)).alias("overall")
 
 
 def _said(corrections: pl.DataFrame) -> pl.DataFrame:

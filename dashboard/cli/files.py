@@ -10,6 +10,7 @@ from dashboard.cli.arguments import Files, Format, check_input, check_output
 from dashboard.cli.endings import close, complaints, wrong
 from dashboard.intake import Step
 from scoring import rubric as rubrics
+from scoring.rubric import Rubric
 from scoring.satisfaction import BY_PARTS, Models
 from scoring.satisfaction.model import NoModelError, keep, kept
 from scoring.satisfaction.targets import RATING
@@ -20,7 +21,9 @@ def score(  # noqa: PLR0917 - typer makes options of what it is given
     files: Files,
     output: Annotated[Path, typer.Option(help="Parquet file for the verdicts.")],
     scores: Annotated[Path | None, typer.Option(help="Parquet file for the scores.")] = None,
-    rubric: Annotated[Path | None, typer.Option(help="Rubric (TOML) to judge by.")] = None,
+    rubric: Annotated[
+        str | None, typer.Option(help="Rubric (TOML) to judge by, or the name of a preset.")
+    ] = None,
     satisfaction_model: Annotated[
         Path | None, typer.Option(help="Model made by `fourfold learn` to predict ratings with.")
     ] = None,
@@ -30,12 +33,7 @@ def score(  # noqa: PLR0917 - typer makes options of what it is given
     check_input(files, form)
     check_output(files, output, scores)
     models = _models(satisfaction_model)
-    if rubric is not None:
-        check_input([rubric])
-    try:
-        judged_by = rubrics.default() if rubric is None else rubrics.load(rubric)
-    except ValueError as reason:
-        wrong(str(reason))
+    judged_by = _rubric(rubric)
     with complaints(), screen.bars() as show:
         outcome = outputs.score(
             files, output, scores, judged_by, form=form, told=_told(files, show), models=models
@@ -84,6 +82,19 @@ def annotate(
     with complaints(), screen.bars() as show:
         outcome = outputs.annotate(files, output, form=form, told=_told(files, show))
     close(outcome, f"{outcome.done:,} messages read.")
+
+
+def _rubric(named: str | None) -> Rubric:
+    """The default, a preset, or what a file says; a file wins over a preset of the same name."""
+    if named is None:
+        return rubrics.default()
+    if named in rubrics.presets() and not Path(named).is_file():
+        return rubrics.changed(rubrics.default(), rubrics.presets()[named])
+    check_input([Path(named)])
+    try:
+        return rubrics.load(Path(named))
+    except ValueError as reason:
+        wrong(str(reason))
 
 
 def _models(path: Path | None) -> Models:

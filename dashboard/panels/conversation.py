@@ -166,7 +166,7 @@ def reason_told(row: Mapping[str, Any], rubric: Rubric) -> str:
     """Why a standard that was judged got its verdict."""
     if row["standard"] in _BY_PEOPLE:
         return t("reason-sign")
-    terms = rubric.of(row["standard"], row["channel"])
+    terms = rubric.of(row["standard"], row["channel"], row["language"], row["team"])
     return reason(row["standard"], row["value"], row["verdict"], terms)
 
 

@@ -24,7 +24,6 @@ from dashboard.panels.judged import agreement, legend, trust_marks
 from dashboard.transcript_view import transcript
 from scoring.analysis import FEW
 from scoring.analysis.course import course
-from scoring.conversations import CHANNELS
 from scoring.scorecard import MISSED, points
 from scoring.standards import Standard, Terms, standards
 from scoring.transcript import conversation
@@ -131,13 +130,15 @@ def about(standard: Standard, kept: pl.DataFrame) -> None:
 
 
 def _thresholds(standard: Standard) -> None:
-    """From where on it is met, and how much it weighs, by channel, as the rubric in force says."""
+    """From where on it is met, and how much it weighs, by channel, language and team, as the rubric
+    in force says."""
     rubric = session.rubric()
     general = rubric.terms[standard.name]
+    named = {"channel": channel_name, "language": language_name, "team": str}
     own = {
-        channel_name(channel): rubric.of(standard.name, channel)
-        for channel in CHANNELS
-        if rubric.of(standard.name, channel) != general
+        named[condition](who): rubric.of(standard.name, **{condition: who})
+        for condition, differing in rubric.own(standard.name)
+        for who in differing
     }
     rest = t("standards-channel-any" if own else "standards-channel-all")
     columns = ("channel", "met", "partly", "weight")

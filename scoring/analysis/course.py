@@ -7,6 +7,7 @@ import polars as pl
 
 from scoring.annotate import annotate
 from scoring.conversations import messages
+from scoring.dialogue import LANGUAGE
 from scoring.rubric import Rubric
 from scoring.scorecard import MET, MISSED, NOT_ASSESSED, PARTLY
 from scoring.sentiment import sentiment
@@ -29,9 +30,10 @@ def course(conversation: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     ``limit_seconds``.
     """
     read = annotate(messages(conversation))
-    channel = conversation["channel"].item()
+    channel, team = conversation.select("channel", "team").row(0)
+    where = channel, read.select(LANGUAGE).item(), team
     first, later = (
-        pl.lit(rubric.of(name, channel).met, pl.Float64) for name in (FIRST_WAIT, LATER_WAIT)
+        pl.lit(rubric.of(name, *where).met, pl.Float64) for name in (FIRST_WAIT, LATER_WAIT)
     )
     customer = pl.col("speaker") == "customer"
     # Turn 1 answers a customer who began, turn 2 one whom the agent addressed first.
