@@ -9,6 +9,7 @@ from dashboard import filters, panels, session
 from dashboard.locale import standard_title, t
 from dashboard.panels import cards, courses, findings, judged, standings, tables
 from dashboard.panels.coaching.plans import began_told
+from dashboard.panels.fairness import figures
 from dashboard.panels.view import answer, view
 from dashboard.session.growth import began
 from scoring.analysis.attention import best, weakest
@@ -55,6 +56,8 @@ with st.container(border=True):
     if coached.height:
         panels.note(t("coaching-trend-note"))
 panels.link(t("coaching-to-coaching"), "coaching", "school", name=name)
+if figures.own_card(everybody.scores, everybody.measurements, name):
+    panels.leave_for("conversations", agent=[name])
 
 left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):

@@ -1,50 +1,52 @@
-"""Agents: everyone's scores, how sure they are, and who differs."""
+"""Agents and teams: everyone's scores, how sure they are, who differs, and why."""
 
 import polars as pl
 import streamlit as st
 
+from dashboard import session
 from dashboard.locale import dimension, t
-from dashboard.panels import findings, leave_for, note, standings, titled
+from dashboard.panels import fairness, findings, note, standings, titled
+from dashboard.panels.fairness import figures
 from dashboard.panels.tables import standing_table
 from dashboard.panels.view import answer, view
-from scoring.analysis import FEW
-from scoring.analysis.comparison import means, standing
+from scoring.analysis import FEW, MEASURES
+from scoring.analysis.fairness import fairness as compared
 from scoring.analysis.trends import trend
 from scoring.analysis.volume import volumes
 
 seen = view("agents")
-known = pl.col("agent_id").is_not_null()
-found = standing(seen.scores, "agent_id")
 top = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
+    group = fairness.whom(seen)
+    like = fairness.like_choice("agents")
     measure = standings.measure_choice("agents")
+    measure = fairness.standard_choice("agents") or measure
     enough_only = st.toggle(
         t("agents-enough"), key="agents-enough", help=t("agents-enough-help", few=FEW)
     )
+    fairness.least_setting()
+known = pl.col(group).is_not_null()
+scores, measurements = seen.scores.filter(known), seen.measurements.filter(known)
+least, rubric = fairness.least(), session.rubric()
+found = compared(scores, measurements, rubric, group, measure, like=like, least=least)
 with top:
-    answer(
-        seen,
-        findings.standing_finding(found, "agent_id", measure=measure, named=str),
-    )
+    finding = findings.standing_finding(found.standing, group, measure=measure, named=str)
+    answer(seen, finding, fairness.rank_finding(found, str), fairness.mix_finding(found))
 
-
-by_agent = volumes(seen.scores.filter(known), seen.measurements, ["agent_id"])
+by_group = volumes(scores, measurements, [group])
 if enough_only:
-    by_agent = by_agent.filter(pl.col("conversations") >= FEW)
-shown = found.filter(pl.col("agent_id").is_in(by_agent["agent_id"].implode()))
-if shown.is_empty():
+    by_group = by_group.filter(pl.col("conversations") >= FEW)
+order = found.order.filter(found.order.is_in(by_group[group].implode()))
+if order.is_empty():
     note(t("agents-none"))
     st.stop()
-with st.container(border=True):
-    titled(t("agents-dots"))
-    clicked = standings.standing_dots(
-        shown, means(seen.scores.filter(known)), "agent_id", measure, str
-    )
-    note(t("dots-note"))
-with st.container(border=True):
-    titled(t("agents-table"))
-    trends = trend(seen.scores.filter(known), seen.step(by_agent.height), ["agent_id"], [measure])
-    picked = standing_table(shown, trends, by_agent, "agent_id", measure=measure, named=str)
-    note(t("agents-table-note", measure=dimension(measure), few=FEW))
-if name := picked or clicked:
-    leave_for("agent", name=name)
+picked = figures.cards(found, str, order)
+if measure in MEASURES:
+    with st.container(border=True):
+        titled(t(f"fairness-table-{group}"))
+        trends = trend(scores, seen.step(by_group.height), [group], [measure])
+        listed = standing_table(found.standing, trends, by_group, group, named=str, order=order)
+        note(t("fairness-table-note", measure=dimension(measure), few=FEW))
+        picked = listed or picked
+if picked:
+    fairness.leave_to(group, picked)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from dashboard.locale import dimension, language_name, number, percent, t
-from scoring.analysis import FEW
+from dashboard.locale import dimension, language_name, number, percent, standard_title, t
+from scoring.analysis import FEW, MEASURES
 
 MOST_NAMED = 3
 """Names in a sentence; more would be a table."""
@@ -31,7 +31,7 @@ def standing_finding(
     """Who stands out in a measure (:func:`scoring.analysis.comparison.standing`)."""
     rows = standing.filter(pl.col("measure") == measure)
     compared = rows.filter(pl.min_horizontal("n", "n_before") >= FEW)
-    title = dimension(measure)
+    title = measure_name(measure)
     if compared.height < 2:
         return t(f"finding-{group}-few", few=FEW)
     below, above = _sides(rows, group, named)
@@ -42,6 +42,11 @@ def standing_finding(
     if below:
         return t("finding-below", measure=title, below=below)
     return t(f"finding-{group}-none", measure=title)
+
+
+def measure_name(measure: str) -> str:
+    """A score or a standard, in the reader's words."""
+    return dimension(measure) if measure in MEASURES else standard_title(measure)
 
 
 def against_others_finding(name: str, against: pl.DataFrame) -> str:

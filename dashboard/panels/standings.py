@@ -10,6 +10,7 @@ from dashboard import charts
 from dashboard.locale import NOTHING, dimension, in_words, number, t
 from dashboard.panels import dimension_title, note
 from dashboard.panels.courses import hints, score_bounds
+from dashboard.panels.findings import measure_name
 from scoring.analysis import FEW, MEASURES
 from scoring.standards import DIMENSIONS
 
@@ -36,26 +37,32 @@ def standing_dots(
     group: str,
     order: str,
     named: Callable[[str], str],
+    *,
+    rows: pl.Series | None = None,
 ) -> str | None:
     """Every group's five scores with their intervals (:func:`scoring.analysis.comparison.standing`)
-    against those of all (``means``), sorted by one. Gives the group that was clicked.
+    against those of all (``means``), the one that ``order`` names first, or that standard alone.
+    Gives the group that was clicked.
+
+    ``rows``: the groups in their order, as far as it can be told; by the mean unless given.
     """
-    rows = standing.filter(pl.col("measure") == order).sort("mean", descending=True)[group]
-    if rows.len() > MOST_ROWS:
-        half = MOST_ROWS // 2
-        note(t("dots-cut", half=half, count=rows.len()))
-        rows = pl.concat([rows.head(half), rows.tail(half)])
+    if rows is not None:
+        rows = _cut(rows, "dots-cut-rows")
+    else:
+        highest = standing.filter(pl.col("measure") == order).sort("mean", descending=True)
+        rows = _cut(highest[group], "dots-cut")
     shown = standing.join(rows.to_frame(group), on=group, how="right", maintain_order="right")
     bounds, picked = score_bounds(standing, least=1), None
     reference = dict(means.select("measure", "mean").iter_rows())
-    measures = (order, *(name for name in MEASURES if name != order))
+    others = (name for name in MEASURES if name != order and order in MEASURES)
+    measures = (order, *others)
     # The first has the names beside it, and so needs more room.
     for place, (column, name) in enumerate(
-        zip(st.columns([1.7, 1, 1, 1, 1]), measures, strict=True)
+        zip(st.columns([1.7, *[1] * (len(measures) - 1)]), measures, strict=True)
     ):
         mine = shown.filter(pl.col("measure") == name)
         with column:
-            st.markdown(f"**{dimension_title(name, dimension(name))}**")
+            st.markdown(f"**{dimension_title(name, measure_name(name))}**")
             if mine.is_empty():
                 note(t("card-not-assessed"))
                 continue
@@ -68,9 +75,18 @@ def standing_dots(
                     named=place == 0,
                 ),
                 f"dots-{group}-{name}",
-                t("dots-alt", measure=dimension(name)),
+                t("dots-alt", measure=measure_name(name)),
             )
     return picked["name"] if picked else None
+
+
+def _cut(rows: pl.Series, said: str) -> pl.Series:
+    """The first and the last of more than MOST_ROWS, and the word that it is so."""
+    if rows.len() <= MOST_ROWS:
+        return rows
+    half = MOST_ROWS // 2
+    note(t(said, half=half, count=rows.len()))
+    return pl.concat([rows.head(half), rows.tail(half)])
 
 
 def standard_dots(against: pl.DataFrame, titled: Callable[[str], str]) -> str | None:

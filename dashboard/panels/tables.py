@@ -20,20 +20,20 @@ def standing_table(
     volumes: pl.DataFrame,
     group: str,
     *,
-    measure: str,
     named: Callable[[str], str],
+    order: pl.Series,
 ) -> str | None:
-    """Every group's conversations, scores with margins and course, the highest in ``measure``
-    first; gives the one picked.
+    """Every group's conversations, scores with margins and course; gives the one picked.
 
-    ``standing``: :func:`scoring.analysis.comparison.standing`; ``trends``: of ``measure``;
-    ``volumes``: :func:`scoring.analysis.volume.volumes`.
+    ``standing``: :func:`scoring.analysis.comparison.standing`; ``trends``: of one measure;
+    ``volumes``: :func:`scoring.analysis.volume.volumes`; ``order``: the groups in their order, as
+    far as it can be told.
     """
     rows = (
-        volumes.select(group, "conversations")
+        order.to_frame(group)
+        .join(volumes.select(group, "conversations"), on=group, maintain_order="left")
         .join(_wide(standing, group), on=group, how="left", maintain_order="left")
         .join(_courses(trends, group), on=group, how="left", maintain_order="left")
-        .sort(measure, descending=True, nulls_last=True, maintain_order=True)
     )
     columns: dict[str, Any] = {
         "label": st.column_config.TextColumn(t(f"column-{group}"), pinned=True, width=130),
@@ -47,10 +47,10 @@ def standing_table(
         columns[f"{name}:margin"] = st.column_config.NumberColumn(
             "±", format="%.0f", width=44, help=t("column-margin-help", measure=dimension(name))
         )
-    order = ["label", "conversations", "overall", "overall:margin", "course"]
-    order += [part for name in MEASURES[:-1] for part in (name, f"{name}:margin")]
-    shown = rows.with_columns(in_words(rows[group], named).alias("label"))
-    place = _picked(shown.select(order), columns, f"standing-{group}", NOTHING)
+    shown = ["label", "conversations", "overall", "overall:margin", "course"]
+    shown += [part for name in MEASURES[:-1] for part in (name, f"{name}:margin")]
+    named_rows = rows.with_columns(in_words(rows[group], named).alias("label"))
+    place = _picked(named_rows.select(shown), columns, f"standing-{group}", NOTHING)
     return None if place is None else rows[group][place]
 
 

@@ -80,13 +80,13 @@ def against_rest(
     return _compared(joined, [group])
 
 
-def standing(scores: pl.LazyFrame, group: str) -> pl.DataFrame:
+def standing(scores: pl.LazyFrame, group: str, measures: Sequence[str] = MEASURES) -> pl.DataFrame:
     """Where each group stands, in every measure: its mean with its interval (``low, high`` of
     :func:`means`) and its difference from all others (:func:`against_rest`), ``clear`` beyond the
     chance of looking at all groups and measures together. Without conversations of no group."""
     known = scores.filter(pl.col(group).is_not_null())
-    own = means(known, [group]).select(group, "measure", "low", "high")
-    return beyond_chance(against_rest(known, group)).join(
+    own = means(known, [group], measures).select(group, "measure", "low", "high")
+    return beyond_chance(against_rest(known, group, measures)).join(
         own, on=[group, "measure"], how="left", maintain_order="left"
     )
 

@@ -8,6 +8,7 @@ import polars as pl
 from scipy import stats
 
 from scoring.analysis import CONFIDENCE, FEW
+from scoring.analysis.standardised import cells, difference, shared, tested
 
 RANKED_FROM = 30
 """Ratings of a language from which its conversations may be ranked by predicted ratings,"""
@@ -73,7 +74,7 @@ def leakage(measurements: pl.LazyFrame | pl.DataFrame, mix: Sequence[str] = MIX)
 
     ``difference`` is an agent's mean predicted rating less that of all others, and ``within`` the
     same in like conversations: by each combination of ``mix``, put together as often as it occurs
-    among all (direct standardisation; Neison 1844) where the agent and the others have FEW each,
+    among all (:mod:`scoring.analysis.standardised`) where the agent and the others have FEW each,
     which is the share ``compared`` of the agent's conversations. 95 % intervals with degrees of
     freedom after Welch (1947) and Satterthwaite (1946). Null where nothing can be compared.
 
@@ -82,61 +83,30 @@ def leakage(measurements: pl.LazyFrame | pl.DataFrame, mix: Sequence[str] = MIX)
     agents with both, if they differ beyond chance at all (Cochran's test, Biometrics 1954). What
     ``mix`` leaves may be the agent's doing, or a mix of something else.
     """
-    known = (
-        measurements.lazy()
-        .select("agent_id", *mix, pl.col("predicted_rating").cast(pl.Float64))
-        .drop_nulls(["agent_id", "predicted_rating"])
-        .collect()
-    )
-    plain = _against_rest(known, []).rename({"shared": "conversations", "error": "plain_error"})
+    sums = cells(measurements.lazy(), "agent_id", mix, ["predicted_rating"])
+    plain = _against_rest(sums, []).rename({"n": "conversations", "error": "plain_error"})
     names = {f"difference{end}": f"within{end}" for end in ("", "_low", "_high")}
-    like = _against_rest(known, mix).rename(names)
+    like = _against_rest(sums, mix).rename(names)
     agents = plain.join(like, on="agent_id", how="left", maintain_order="left").with_columns(
-        (pl.col("shared").fill_null(0) / pl.col("conversations")).alias("compared")
+        (pl.col("n").fill_null(0) / pl.col("conversations")).alias("compared")
     )
     shown = ["agent_id", "conversations", *names, "compared", *names.values()]
     return Leakage(agents.select(shown), _explained(agents.drop_nulls("within")))
 
 
-def _against_rest(known: pl.DataFrame, mix: Sequence[str]) -> pl.DataFrame:
+def _against_rest(sums: pl.DataFrame, mix: Sequence[str]) -> pl.DataFrame:
     """Each agent's mean less that of all others, where both have FEW in the same ``mix``:
-    ``agent_id, shared`` (conversations compared)``, difference, difference_low, difference_high,
+    ``agent_id, n`` (conversations compared)``, difference, difference_low, difference_high,
     error``."""
-    value = pl.col("predicted_rating")
-    sums = [pl.len().cast(pl.Float64).alias("n"), value.sum(), (value**2).sum().alias("squares")]
-    whole = pl.lit(0).alias("whole")
-    own = known.group_by("agent_id", *mix, whole).agg(sums)
-    every = known.group_by(*mix, whole).agg(sums)
-    found = own.join(every, on=[*mix, "whole"], suffix="_all", nulls_equal=True)
-    n, rest = pl.col("n"), pl.col("n_all") - pl.col("n")
-    total = value, pl.col("predicted_rating_all") - value
-    squares = pl.col("squares"), pl.col("squares_all") - pl.col("squares")
-    mean, mean_rest = total[0] / n, total[1] / rest
-    chance, chance_rest = (
-        (of - count * middle**2).clip(0) / (count - 1) / count
-        for of, count, middle in zip(squares, (n, rest), (mean, mean_rest), strict=True)
-    )
-    share = pl.col("n_all") / pl.col("n_all").sum()
-    told = (
-        found.filter(n >= FEW, rest >= FEW)
-        .group_by("agent_id")
-        .agg(
-            n.sum().cast(pl.Int64).alias("shared"),
-            (share * (mean - mean_rest)).sum().alias("difference"),
-            (share**2 * (chance + chance_rest)).sum().sqrt().alias("error"),
-            (share**4 * (chance**2 / (n - 1) + chance_rest**2 / (rest - 1))).sum().alias("lost"),
-        )
-        .sort("agent_id")
-    )
-    error = told["error"].to_numpy()
-    freedom = error**4 / np.maximum(told["lost"].to_numpy(), 1e-300)
-    reach = pl.Series(_reach(np.maximum(freedom, 1.0)) * error)
+    like = shared(sums, "agent_id", mix, FEW)
+    told = difference(like, "agent_id", borrowed=0).sort("agent_id")
+    margin, _ = tested(told["difference"], told["error"], told["freedom"])
     return told.select(
         "agent_id",
-        "shared",
+        "n",
         "difference",
-        (pl.col("difference") - reach).alias("difference_low"),
-        (pl.col("difference") + reach).alias("difference_high"),
+        (pl.col("difference") - margin).alias("difference_low"),
+        (pl.col("difference") + margin).alias("difference_high"),
         "error",
     )
 
