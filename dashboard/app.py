@@ -1,6 +1,5 @@
 """The frame: menu, language of the screen, header, and the page that the address names."""
 
-import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,9 +7,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import filters, login
-from dashboard.access import PAGES, DeniedError
+from dashboard.access import PAGES
 from dashboard.locale import t
 from dashboard.panels import entrance
+from dashboard.panels.faults import telling
+from dashboard.panels.rubric.trial import banner
 
 _HERE = Path(__file__).resolve().parent
 # Streamlit puts this folder on the path, where `locale` would stand in front of Python's own.
@@ -20,11 +21,12 @@ _STATIC = _HERE / "static"
 
 _MENU = {
     "mine": ("me",),
-    "quality": ("overview", "agents", "languages"),
-    "evidence": ("conversations", "standards", "ratings", "trust"),
+    "quality": ("overview", "agents", "languages", "trends", "report"),
+    "causes": ("topics", "causes", "workload"),
+    "evidence": ("conversations", "standards", "rubric", "ratings", "trust"),
     "review": ("queue", "samples", "calibration", "disputes"),
     "growth": ("coaching", "library", "appraisal"),
-    "data": ("import", "members", "audit"),
+    "data": ("import", "alerts", "members", "audit"),
 }
 _DETAILS = ("agent", "conversation")
 """Pages that are reached from others, about one thing that their address names."""
@@ -46,10 +48,29 @@ _ICONS = {
     "coaching": "school",
     "library": "local_library",
     "appraisal": "fact_check",
+    "trends": "show_chart",
+    "report": "description",
+    "topics": "bubble_chart",
+    "causes": "account_tree",
+    "workload": "schedule",
+    "rubric": "tune",
+    "alerts": "notifications",
     "members": "badge",
     "audit": "history",
 }
-_WITH_CHOICES = ("overview", "agents", "agent", "languages", "conversations", "standards")
+_WITH_CHOICES = (
+    "overview",
+    "agents",
+    "agent",
+    "languages",
+    "trends",
+    "topics",
+    "causes",
+    "workload",
+    "conversations",
+    "standards",
+    "rubric",
+)
 """Pages that are about a choice of conversations."""
 
 
@@ -96,15 +117,9 @@ with st.sidebar:
     filters.language_switch()
     entrance.reader(reader)
 
+banner(chosen.url_path or home)
 title = None if chosen in details.values() else chosen.title
 has_choices = (chosen.url_path or home) in _WITH_CHOICES
 if title is not None or has_choices:
     filters.header(title, choices=has_choices)
-try:
-    chosen.run()
-except DeniedError:
-    st.warning(t("denied"), icon=":material/lock:")
-except Exception:
-    # The traceback may hold customers' words: it goes to the terminal, and the reader is told.
-    logging.getLogger("fourfold").exception("The page %s failed.", chosen.url_path or "overview")
-    st.error(t("page-failed"), icon=":material/error:")
+telling(chosen.run)()

@@ -16,6 +16,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.locale import ENGLISH, channel_name, language, language_name, languages, t
+from dashboard.session import topics
 
 PERIODS = {"4w": 28, "12w": 84, "26w": 182, "all": None}
 """Days of each period on offer; they end with the newest conversation, not with today: data that
@@ -25,8 +26,15 @@ USUAL = "12w"
 
 PERIOD = "period"
 
-COLUMNS = {"channel": "channel", "lang": "language", "agent": "agent_id", "team": "team"}
-"""The address's parameter of each choice, and the column it is about."""
+COLUMNS = {
+    "channel": "channel",
+    "lang": "language",
+    "agent": "agent_id",
+    "team": "team",
+    "about": "topic",
+}
+"""The address's parameter of each choice, and the column it is about. (``topic`` is that of the
+list of conversations, which a figure that was clicked narrows to one.)"""
 
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -37,7 +45,8 @@ _SEEN = "address seen"
 @dataclass(frozen=True)
 class Filters:
     """A choice of conversations. ``since`` and ``until`` (days in UTC, both included) are None for
-    all times; an empty choice of channels, languages, agents or teams means any."""
+    all times; an empty choice of channels, languages, agents, teams or topics means
+    any."""
 
     since: date | None = None
     until: date | None = None
@@ -45,6 +54,7 @@ class Filters:
     languages: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     period: str = USUAL
 
     def now(self, frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -70,11 +80,11 @@ class Filters:
     def _chosen(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         for name, values in self._choices().items():
             if values:
-                frame = frame.filter(pl.col(COLUMNS[name]).is_in(list(values)))
+                frame = frame.filter(pl.col(COLUMNS[name]).cast(pl.String).is_in(list(values)))
         return frame
 
     def _choices(self) -> dict[str, tuple[str, ...]]:
-        own = (self.channels, self.languages, self.agents, self.teams)
+        own = (self.channels, self.languages, self.agents, self.teams, self.topics)
         return dict(zip(COLUMNS, own, strict=True))
 
 
@@ -102,8 +112,8 @@ def shown() -> Filters:
     period = str(said[PERIOD])
     until, days = session.extent().newest, PERIODS[period]
     since = until - timedelta(days=days - 1) if until and days else None
-    channels, languages_, agents, teams = (tuple(said[name]) for name in COLUMNS)
-    return Filters(since, until if since else None, channels, languages_, agents, teams, period)
+    chosen = (tuple(said[name]) for name in COLUMNS)
+    return Filters(since, until if since else None, *chosen, period=period)
 
 
 def header(title: str | None, *, choices: bool = True) -> None:
@@ -121,8 +131,8 @@ def _draw_choices() -> None:
     extent = session.extent()
     options = zip(
         COLUMNS,
-        (extent.channels, extent.languages, extent.agents, extent.teams),
-        (channel_name, language_name, str, str),
+        (extent.channels, extent.languages, extent.agents, extent.teams, extent.topics),
+        (channel_name, language_name, str, str, _topic_name),
         strict=True,
     )
     count = sum(bool(st.session_state[name]) for name in COLUMNS)
@@ -136,6 +146,8 @@ def _draw_choices() -> None:
     )
     with st.popover(t("filter-more", count=count), icon=":material/tune:"):
         for name, values, wording in options:
+            if name == "about" and not values:
+                continue
             st.multiselect(
                 t(f"filter-{name}"),
                 values,
@@ -143,6 +155,10 @@ def _draw_choices() -> None:
                 placeholder=t("filter-any"),
                 key=name,
             )
+
+
+def _topic_name(number: str) -> str:
+    return topics.name(int(number))
 
 
 def language_switch() -> None:
@@ -168,7 +184,7 @@ def _address() -> dict[str, str | list[str]]:
     extent = session.extent()
     asked = st.query_params.get(PERIOD, USUAL)
     screen = st.query_params.get(session.LANGUAGE, _browser_language())
-    on_offer = (extent.channels, extent.languages, extent.agents, extent.teams)
+    on_offer = (extent.channels, extent.languages, extent.agents, extent.teams, extent.topics)
     said: dict[str, str | list[str]] = {
         session.LANGUAGE: screen if screen in languages() else ENGLISH,
         PERIOD: asked if asked in PERIODS else USUAL,

@@ -11,24 +11,25 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard import lake, ledger, transcripts
+from dashboard import lake, ledger, stored, topics, transcripts
 from dashboard.arrivals import ARRIVING_AT_ONCE, arrivals, refused_count
 from dashboard.engines import mapped
 from dashboard.learning import Told, learn_here, models, outdated
 from dashboard.ledger import imports
 from dashboard.states import LAKE_CONVERSATION, with_state
 from dashboard.workspace import Workspace
-from scoring.conversations import CONVERSATION, PROBLEM
+from scoring.conversations import PROBLEM
 from scoring.measure import (
     HISTORY,
     MEASUREMENT,
     asked_of_history,
     in_history,
-    measure,
     measuring_version,
 )
 from scoring.satisfaction import Models
 from scoring.satisfaction.targets import RATING
+from scoring.sentiment.encoder import installed
+from scoring.topics.learning import TooFewError
 
 MEASURED_AT_ONCE = 2_500
 """Conversations measured as one batch."""
@@ -37,9 +38,12 @@ MEASUREMENTS_AT_ONCE = 2_000
 """Measurements brought into the lake in one go: what a crash can cost."""
 
 LAKE_MEASUREMENT = pl.Schema(
-    dict(MEASUREMENT) | {"month": pl.String, "digest": pl.String, "measured_by": pl.String}
+    dict(MEASUREMENT)
+    | {"month": pl.String, "digest": pl.String, "measured_by": pl.String}
+    | topics.TOPIC
 )
-"""Schema of the lake's measurements: of which state of the conversation, and measured by what."""
+"""Schema of the lake's measurements: of which state of the conversation, and measured by what; and
+its topic."""
 
 FATES = ("new", "changed", "unchanged", "older")
 
@@ -47,8 +51,8 @@ FATES = ("new", "changed", "unchanged", "older")
 @dataclass(frozen=True)
 class Step:
     """How far the work is: ``stage`` is "read" (``done`` and ``total`` in bytes), "measure" or
-    "prepare" (in conversations) or "learn" (in steps); ``conversations`` counts those gone
-    through."""
+    "prepare" or "topics" (in conversations) or "learn" (in steps); ``conversations`` counts those
+    gone through."""
 
     stage: str
     done: int
@@ -66,7 +70,7 @@ def silent(_step: Step) -> None:
 def of_learning(progress: Progress) -> Told:
     """Tells of learning (:mod:`dashboard.learning`) as of the other work."""
     return lambda stage, done, total: progress(
-        Step(stage, done, total, done if stage == "prepare" else 0)
+        Step(stage, done, total, 0 if stage == "learn" else done)
     )
 
 
@@ -137,6 +141,7 @@ def take_in(
         if outdated(workspace):
             learn_here(workspace, RATING, of_learning(progress))
             measure_pending(workspace, progress)
+        tell_topics(workspace, progress)
     except BaseException:
         imports.finish(book, import_id, Report(import_id, tuple(reports), 0).counts, "failed")
         raise
@@ -151,10 +156,10 @@ def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
     done = 0
     progress(Step("measure", 0, todo.height, 0))
     states = todo.select("conversation_id", "month", "digest")
-    batches = _pending_batches(workspace, todo)
+    batches = stored.batches(workspace, todo, ARRIVING_AT_ONCE, MEASURED_AT_ONCE)
     # Whoever learns meanwhile changes what is to be measured next, not what this run says it did.
     used = models(workspace)
-    work = partial(measure, models=used)
+    work = partial(topics.measured, models=used, topics=topics.in_force(workspace))
     for measurements in _gathered(mapped(work, batches)):
         rows = measurements.join(states, on="conversation_id").with_columns(
             pl.lit(measured_by(used)).alias("measured_by")
@@ -166,6 +171,18 @@ def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
     lake.amend(workspace.measurements, _told_by_others)
     lake.tidy(workspace.measurements)
     return done
+
+
+def tell_topics(workspace: Workspace, progress: Progress = silent) -> None:
+    """Tell the topic of every conversation that has none yet; the first topics are learned as soon
+    as there are conversations enough."""
+    told = of_learning(progress)
+    if topics.in_force(workspace) is None and topics.enough(workspace):
+        try:
+            topics.learn_here(workspace, told, vectors=installed())
+        except TooFewError:
+            return
+    topics.tell_pending(workspace, told)
 
 
 def _told_by_others(stored: pl.LazyFrame) -> pl.DataFrame:
@@ -232,25 +249,6 @@ def _keep_file(
 
 def _of_file(report: FileReport) -> pl.DataFrame:
     return report.problems.select(pl.lit(report.name).alias("file"), pl.all())
-
-
-def _pending_batches(workspace: Workspace, todo: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The pending conversations (CONVERSATION), read from the lake month by month."""
-    stored = lake.scan(workspace.conversations, LAKE_CONVERSATION)
-    for (month,), of_month in todo.group_by("month", maintain_order=True):
-        for part in of_month.iter_slices(ARRIVING_AT_ONCE):
-            # Rows are sorted by id: with its bounds only the row groups concerned are read.
-            first, last = part["conversation_id"][0], part["conversation_id"][-1]
-            found = (
-                stored.filter(
-                    pl.col("month") == month,
-                    pl.col("conversation_id").is_between(pl.lit(first), pl.lit(last)),
-                )
-                .join(part.lazy().select("conversation_id"), on="conversation_id", how="semi")
-                .select(CONVERSATION.names())
-                .collect()
-            )
-            yield from found.iter_slices(MEASURED_AT_ONCE)
 
 
 def _gathered(measurements: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:

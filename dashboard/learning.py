@@ -69,7 +69,7 @@ def learn_here(
     """
     with_encoder = uses_vectors(workspace, target) if vectors is None else vectors
     model = learn(_stored(workspace), target, told, vectors=with_encoder)
-    draft = _reserved(workspace.models / target)
+    draft = reserved(workspace.models / target)
     try:
         keep(model, draft)
         draft.replace(draft.with_name(f"{draft.stem}-{model.about['version']}.npz"))
@@ -107,7 +107,7 @@ def _usable(folder: Path) -> list[Path]:
     """The models of a folder, in the order in which they were learned, but for those that this
     version of the program cannot read."""
     paths = []
-    for path in sorted(folder.glob("*.npz"), key=lambda path: (_number(path), path.name)):
+    for path in sorted(folder.glob("*.npz"), key=lambda path: (number_of(path), path.name)):
         try:
             kept(path)
         except NoModelError:
@@ -116,20 +116,20 @@ def _usable(folder: Path) -> list[Path]:
     return paths
 
 
-def _number(path: Path) -> int:
+def number_of(path: Path) -> int:
     """Where a model stands in the order of its folder; nought if its name does not say."""
     told = path.stem.partition("-")[0]
     return int(told) if told.isdecimal() else 0
 
 
-def _reserved(folder: Path) -> Path:
+def reserved(folder: Path) -> Path:
     """An empty draft that is named by the next number, which nobody else gets meanwhile."""
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{1 + max(map(_number, folder.iterdir()), default=0):05}.draft"
+    draft = folder / f"{1 + max(map(number_of, folder.iterdir()), default=0):05}.draft"
     try:
         draft.touch(exist_ok=False)
     except FileExistsError:  # somebody was quicker
-        return _reserved(folder)
+        return reserved(folder)
     return draft
 
 

@@ -19,6 +19,7 @@ _STAGES = {
     "measure": "Measuring",
     "prepare": "Reading the rated",
     "learn": "Learning",
+    "topics": "Topics",
 }
 
 _FIGURES = ("correlation", "by_parts", "distance", "of_mean")

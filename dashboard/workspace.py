@@ -47,6 +47,11 @@ class Workspace:
         """What was learned from this workspace's ratings: a folder for each target."""
         return self.path / "models"
 
+    @property
+    def topics(self) -> Path:
+        """What was learned from this workspace's questions."""
+        return self.path / "topics"
+
 
 def workspace(path: Path | None = None) -> Workspace:
     """The workspace at ``path``, else where the environment says, else the user's data folder.

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard import ledger, session, transcripts
+from dashboard import alerts, ledger, session, transcripts
 from dashboard.access import EVERYTHING, Right
 from dashboard.engines.pool import WorkerDiedError
 from dashboard.intake import FATES, Report, Step, take_in
@@ -61,12 +61,15 @@ def take_in_shown(paths: Sequence[Path]) -> None:
             bar.progress(share, t("import-reading", count=step.conversations))
         elif step.stage == "measure":
             bar.progress(share, t("import-measuring", done=step.done, total=step.total))
+        elif step.stage == "topics":
+            bar.progress(share, t("topics-telling", done=step.done, total=step.total))
         else:
             told = t(f"ratings-{step.stage}", done=step.done, total=step.total)
             bar.progress(share, f"{t('import-learning')} {told}")
 
     with _complaints():
         st.session_state[_REPORT] = take_in(paths, session.workspace(), progress=progress)
+        alerts.alert(session.workspace())
     bar.empty()
 
 

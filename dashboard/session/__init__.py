@@ -5,6 +5,7 @@ shared by all readers who see the same; a frame that comes from here is never ch
 What comes from here of conversations is what the reader of the moment may see.
 """
 
+import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,7 +22,16 @@ from dashboard import lake, ledger, locale, login, trust
 from dashboard import workspace as workspaces
 from dashboard.access import Person, Right, Scope, visible
 from dashboard.intake import LAKE_MEASUREMENT
-from dashboard.ledger import Ledger, audit, disputes, judgements, rubrics, settings
+from dashboard.ledger import (
+    Ledger,
+    audit,
+    calibrations,
+    disputes,
+    judgements,
+    rubrics,
+    settings,
+)
+from dashboard.ledger import topics as called
 from dashboard.trust import Kept
 from dashboard.workspace import Workspace
 from scoring import rubric as rubric_
@@ -34,9 +44,15 @@ from scoring.satisfaction import PREDICTED
 from scoring.scorecard import left_to_people
 from scoring.standards import standards
 
-VALUES = (*FACTS, "language", "messages", "matter", *PREDICTED, *standards())
-"""Columns of :func:`measurements`: the facts and one value a standard, without the evidence."""
+_COURSE = ("ended_at", "customer_from", "agent_from", "handle_seconds")
+"""When who was there."""
 
+VALUES = (*FACTS, *_COURSE, "language", "messages", "matter", "topic", *PREDICTED, *standards())
+"""Columns of :func:`measurements`: facts, times, and one value a standard without its evidence."""
+
+
+_BARE = (*FACTS, "ended_at", "language", "messages", "matter", "topic")
+"""Columns that hold nothing of what the program or people think of a conversation."""
 
 BY_SCOPE: dict[str | type[Any], Callable[[Any], Any]] = {Scope: repr}
 """How a cache tells scopes apart: its own way takes some names of two teams for that of one."""
@@ -44,7 +60,11 @@ BY_SCOPE: dict[str | type[Any], Callable[[Any], Any]] = {Scope: repr}
 _SEEN = "transcripts read"
 """Where a session remembers whose reading of which transcript is noted."""
 
-_Versions = tuple[str, int, str, int, str, tuple[bool, float, int]]
+LOOKED_THROUGH = "rubric looked through"
+"""Where a session keeps the rubric (JSON) that its reader alone looks through, on the page of the
+moment."""
+
+_Versions = tuple[str, int, str, int | str, str, tuple[bool, float, int]]
 
 LANGUAGE = "ui"
 """The address's parameter that names the UI language."""
@@ -58,6 +78,7 @@ class Extent:
     languages: tuple[str, ...]
     agents: tuple[str, ...]
     teams: tuple[str, ...]
+    topics: tuple[str, ...]
     newest: date | None
 
 
@@ -71,7 +92,10 @@ def person() -> Person:
     known = login.person()
     if known is None:
         raise PermissionError("Nobody is logged in.")
-    return known
+    if not known.scope().teams:
+        return known
+    agents = _agents(workspace().measurements, measured_version(), known.scope())
+    return replace(known, agents=agents)
 
 
 def may(right: Right) -> bool:
@@ -91,26 +115,38 @@ def book() -> Ledger:
 
 
 def rubric() -> Rubric:
-    """The rubric in force."""
+    """The rubric in force, or the one that the reader looks through."""
     return _rubric(workspace().ledger, _rubric_version())
 
 
-def measurements() -> pl.LazyFrame:
-    """Every conversation's facts and values (VALUES); to be filtered before it is collected."""
-    return visible(
-        left_to_people(values(workspace().measurements, measured_version()), left()), scope()
-    )
+def measurements(*, whole: bool = False) -> pl.LazyFrame:
+    """Every conversation's facts and values (VALUES); to be filtered before it is collected. Null
+    where the reader is :func:`blind`, unless ``whole``: for what is kept for everybody."""
+    told = left_to_people(values(workspace().measurements, measured_version()), left())
+    seen = visible(_together(told), scope())
+    return seen if whole else _blinded(seen)
 
 
-def scores() -> pl.LazyFrame:
-    """Every conversation's scores by the rubric in force (:func:`scoring.scorecard.scores`), where
-    people corrected verdicts with theirs."""
-    return visible(_scores(*_versions()).lazy(), scope())
+def scores(*, whole: bool = False) -> pl.LazyFrame:
+    """Every conversation's scores by :func:`rubric` (:func:`scoring.scorecard.scores`), where
+    people corrected verdicts with theirs, and its topic. ``whole``: see :func:`measurements`."""
+    seen = visible(_together(_scores(*_versions()).lazy()), scope())
+    return seen if whole else _blinded(seen)
+
+
+def blind() -> frozenset[str]:
+    """The conversations that the reader has still to judge blindly: until then they are told
+    nothing of what the program or anybody thinks of them."""
+    return calibrations.unjudged(book(), person().id)
 
 
 def extent() -> Extent:
     """What there is to choose from."""
-    return _extent(*_versions(), scope())
+    known = _extent(*_versions(), scope())
+    if not (merged := called.merged(book())):
+        return known
+    mine = dict.fromkeys(str(merged.get(int(number), int(number))) for number in known.topics)
+    return replace(known, topics=tuple(mine))
 
 
 def count() -> int:
@@ -137,14 +173,14 @@ def conversation(conversation_id: str) -> pl.DataFrame:
 
 def measurement(conversation_id: str, *, raw: bool = False) -> pl.DataFrame:
     """A conversation's measurement (MEASUREMENT) with its evidence: one row, or none. ``raw``: also
-    with what is left to people."""
+    with what is left to people. Null where the reader is :func:`blind`."""
     found = (
         lake.scan(workspace().measurements, LAKE_MEASUREMENT)
         .filter(pl.col("conversation_id") == conversation_id)
         .select(*MEASUREMENT)
     )
     told = found if raw else left_to_people(found, left())
-    return visible(told, scope()).collect()
+    return _blinded(visible(told, scope())).collect()
 
 
 def left() -> pl.DataFrame:
@@ -194,6 +230,23 @@ def readable(reader: Person, conversation_id: str) -> pl.DataFrame:
     return visible(found.lazy().select(*CONVERSATION), reader.scope()).collect()
 
 
+def _blinded(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Without what is thought of conversations on which the reader is blind. Behind every cache:
+    those are shared."""
+    if not (names := blind()):
+        return frame
+    shown = ~pl.col("conversation_id").is_in(names)
+    return frame.with_columns(pl.when(shown).then(pl.exclude(_BARE)).name.keep())
+
+
+def _together(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """With topics that people merged as one."""
+    merged = called.merged(book())
+    if not merged:
+        return frame
+    return frame.with_columns(pl.col("topic").replace(list(merged), list(merged.values())))
+
+
 def _noted(reader: Person, conversation_id: str) -> None:
     seen = st.session_state.setdefault(_SEEN, set())
     if (reader.id, conversation_id) not in seen:
@@ -218,7 +271,12 @@ def measured_version() -> int:
     return lake.version(workspace().measurements)
 
 
-def _rubric_version() -> int:
+def _rubric_version() -> int | str:
+    """The number of the version in force (0: the default), or what is looked through instead."""
+    if get_script_run_ctx(suppress_warning=True) and (
+        trial := st.session_state.get(LOOKED_THROUGH)
+    ):
+        return trial
     current = rubrics.current(ledger.opened(workspace().ledger))
     return 0 if current is None else current.id
 
@@ -229,15 +287,23 @@ def _trusted(place: str, version: int) -> Kept | None:  # noqa: ARG001 - part of
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _rubric(address: str, version: int) -> Rubric:
-    current = rubrics.current(ledger.opened(address)) if version else None
+def _rubric(address: str, version: int | str) -> Rubric:
     default = rubric_.default()
+    if isinstance(version, str):
+        return rubric_.changed(default, json.loads(version))
+    current = rubrics.current(ledger.opened(address)) if version else None
     return default if current is None else rubric_.changed(default, current.rubric)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def values(table: str, version: int) -> pl.LazyFrame:  # noqa: ARG001 - part of the cache's key
     return lake.scan(table, LAKE_MEASUREMENT).select(*VALUES)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_SCOPE)
+def _agents(table: str, version: int, scope: Scope) -> frozenset[str]:
+    mine = visible(values(table, version), scope).select(pl.col("agent_id").drop_nulls().unique())
+    return frozenset(mine.collect().to_series())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -254,14 +320,15 @@ def _scores(  # noqa: PLR0917 - all that they depend on
     table: str,
     version: int,
     address: str,
-    rubric_version: int,
+    rubric_version: int | str,
     said: str,
     bar: tuple[bool, float, int],
 ) -> pl.DataFrame:
     told = left_to_people(values(table, version), _left(address, said, *bar))
     corrections = judgements.corrections(ledger.opened(address))
     judged_by = _rubric(address, rubric_version)
-    return scorecard.scores(told, judged_by, corrections=corrections).collect()
+    scored = scorecard.scores(told, judged_by, corrections=corrections)
+    return pl.concat([scored, told.select("topic")], how="horizontal").collect()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_SCOPE)
@@ -269,7 +336,7 @@ def _extent(  # noqa: PLR0917 - all that it depends on
     table: str,
     version: int,
     address: str,
-    rubric_version: int,
+    rubric_version: int | str,
     said: str,
     bar: tuple[bool, float, int],
     scope: Scope,
@@ -286,6 +353,8 @@ def _extent(  # noqa: PLR0917 - all that it depends on
         known("language"),
         known("agent_id"),
         known("team"),
+        # As the address writes them; the lowest numbers are those of the largest topics.
+        tuple(map(str, frame["topic"].drop_nulls().unique().sort())),
         newest.date() if newest else None,  # pyright: ignore[reportAttributeAccessIssue]
     )
 

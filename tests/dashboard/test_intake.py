@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dashboard import intake, lake, ledger
+from dashboard import intake, lake, ledger, topics
 from dashboard.intake import LAKE_MEASUREMENT, Report, measure_pending, take_in
 from dashboard.ledger import imports
 from dashboard.states import LAKE_CONVERSATION
@@ -122,7 +122,7 @@ def test_what_was_measured_before_is_not_measured_again(place, monkeypatch):
     lines = [told(f"c{n}", ASKED, said("agent", "Hi", START + 3e6 * n)) for n in range(7)]
     brought(place, *lines)
     batches = []
-    monkeypatch.setattr(intake, "measure", lambda rows, **_: batches.append(rows) or measure(rows))
+    monkeypatch.setattr(topics, "measure", lambda rows, **_: batches.append(rows) or measure(rows))
     brought(place, *lines, told("d", ASKED, said("agent", "Hi", START + 3e6)))
     assert [rows["conversation_id"].to_list() for rows in batches] == [["d"]]
 
@@ -235,7 +235,7 @@ IMPORTER = """
 import sys
 from pathlib import Path
 import polars as pl
-from dashboard import arrivals, intake
+from dashboard import arrivals, intake, topics
 from dashboard.transcripts import native
 from dashboard.workspace import Workspace
 from scoring.measure import MEASUREMENT
@@ -248,7 +248,7 @@ def measure(conversations, models):
 
 native.BATCH_CONVERSATIONS = arrivals.ARRIVING_AT_ONCE = 100
 intake.ARRIVING_AT_ONCE = intake.MEASURED_AT_ONCE = intake.MEASUREMENTS_AT_ONCE = 100
-intake.measure = measure
+topics.measure, topics.enough = measure, lambda _: False
 intake.measuring_version = lambda: "v"
 for path in sys.argv[2:]:
     intake.take_in([Path(path)], Workspace(Path(sys.argv[1])),
