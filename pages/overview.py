@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import language_name, t
 from dashboard.panels import (
+    alerts,
     attention,
     cards,
     courses,
@@ -44,13 +45,14 @@ with right, st.container(border=True, height="stretch", gap="xsmall"):
         volumes=by_language,
         undated=height(seen.undated),
     )
-    attention.attention_list(entries)
+    told = alerts.open_alerts()
+    attention.attention_list(entries, besides=told)
 
 left, right = st.columns([3, 2])
 with left, st.container(border=True, height="stretch"):
     titled(t("overview-heat"))
     members = by_language["language"].drop_nulls().to_list()
-    alike = comparable(seen.measurements, session.rubric(), "language")
+    alike = comparable(seen.measurements, session.rubric(), "language", seen.scores)
     found = standing(alike.scores, "language")
     cell = standings.heat_map(found, "language", members, language_name)
     note(t("heat-note"))

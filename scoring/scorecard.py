@@ -26,11 +26,12 @@ def scores(
     rubric: Rubric,
     only: Collection[str] | None = None,
     corrections: pl.DataFrame | None = None,
+    also: Collection[str] = (),
 ) -> pl.LazyFrame:
-    """One row a conversation: its facts, ``language``, ``messages``, what is PREDICTED, the four
-    dimensions and
-    ``overall`` (0–100), ``critical`` (a critical standard was missed), ``assessed`` and
-    ``unassessed`` (how many standards were judged, how many could not be).
+    """One row a conversation: its facts, ``language``, ``messages``, what is PREDICTED, the columns
+    ``also`` of the measurements, the four dimensions and ``overall`` (0–100), ``critical`` (a
+    critical standard was missed), ``assessed`` and ``unassessed`` (how many standards were judged,
+    how many could not be).
 
     A dimension is the weighted mean of its standards that were judged: 100 for met, 50 for partly,
     0 for missed; ``overall`` the weighted mean of the dimensions. Null where nothing was judged.
@@ -59,6 +60,7 @@ def scores(
         "language",
         "messages",
         *PREDICTED,
+        *also,
         *dimensions,
         pl.any_horizontal(pl.lit(False), *critical).fill_null(False).alias("critical"),
         pl.sum_horizontal(pl.lit(0), *(number.is_not_null() for number in judged.values()))

@@ -8,8 +8,12 @@ import altair as alt
 
 # Altair asks whether pandas is there, and fails where another reader's page is just loading it.
 import pandas as pd  # noqa: F401
+from altair.utils.schemapi import disable_debug_mode
 
 from scoring.standards import DIMENSIONS
+
+# A chart is checked as a whole when it is drawn: checking each part as well takes half of the time.
+disable_debug_mode()
 
 ROLES = (*DIMENSIONS, "ink", "muted", "worse", "better")
 """What a mark says by its hue, in the order of ``chartCategoricalColors`` in the configuration."""

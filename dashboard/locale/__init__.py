@@ -30,6 +30,7 @@ _ask: Callable[[], str | None] = lambda: None  # noqa: E731
 _fixed: ContextVar[str | None] = ContextVar("language", default=None)
 
 
+@cache
 def languages() -> dict[str, str]:
     """The UI languages by code, each under its own name."""
     codes = sorted(folder.name for folder in _FOLDER.iterdir() if any(folder.glob("*.ftl")))
@@ -239,7 +240,12 @@ def _bundle(code: str) -> FluentBundle:
 
 
 def _locale() -> Locale:
-    return Locale.parse(t("locale-region"), sep="-")
+    return _region(t("locale-region"))
+
+
+@cache
+def _region(name: str) -> Locale:
+    return Locale.parse(name, sep="-")
 
 
 def _pattern(digits: int) -> str:

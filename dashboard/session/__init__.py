@@ -51,7 +51,11 @@ VALUES = (*FACTS, *_COURSE, "language", "messages", "matter", "topic", *PREDICTE
 """Columns of :func:`measurements`: facts, times, and one value a standard without its evidence."""
 
 
-_BARE = (*FACTS, "ended_at", "language", "messages", "matter", "topic")
+HELD = 3_000_000
+"""Conversations whose values are held in memory (half a kilobyte each); of more they are read from
+the lake whenever somebody looks."""
+
+_BARE = (*FACTS, *_COURSE, "language", "messages", "matter", "topic")
 """Columns that hold nothing of what the program or people think of a conversation."""
 
 BY_SCOPE: dict[str | type[Any], Callable[[Any], Any]] = {Scope: repr}
@@ -295,9 +299,11 @@ def _rubric(address: str, version: int | str) -> Rubric:
     return default if current is None else rubric_.changed(default, current.rubric)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=1, show_spinner=False)
 def values(table: str, version: int) -> pl.LazyFrame:  # noqa: ARG001 - part of the cache's key
-    return lake.scan(table, LAKE_MEASUREMENT).select(*VALUES)
+    stored = lake.scan(table, LAKE_MEASUREMENT).select(*VALUES)
+    few = stored.select(pl.len()).collect().item() <= HELD
+    return stored.collect().lazy() if few else stored
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_SCOPE)
@@ -327,8 +333,8 @@ def _scores(  # noqa: PLR0917 - all that they depend on
     told = left_to_people(values(table, version), _left(address, said, *bar))
     corrections = judgements.corrections(ledger.opened(address))
     judged_by = _rubric(address, rubric_version)
-    scored = scorecard.scores(told, judged_by, corrections=corrections)
-    return pl.concat([scored, told.select("topic")], how="horizontal").collect()
+    also = ("matter", "topic")
+    return scorecard.scores(told, judged_by, corrections=corrections, also=also).collect()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_SCOPE)

@@ -27,21 +27,34 @@ class Comparable:
     standards: tuple[str, ...]
 
 
-def comparable(measurements: pl.LazyFrame, rubric: Rubric, group: str) -> Comparable:
+def comparable(
+    measurements: pl.LazyFrame,
+    rubric: Rubric,
+    group: str,
+    scored: pl.LazyFrame | None = None,
+) -> Comparable:
     """Scores of conversations by the standards that can be judged in all groups of ``group``, save
-    those groups in which fewer than half of all standards can be, or that are few."""
+    those groups in which fewer than half of all standards can be, or that are few.
+
+    ``scored``: their scores by all standards, if they are known already: they hold where nothing
+    is left out.
+    """
     names = list(standards())
-    judged = (
+    assessed = (
         measurements.group_by(group)
-        .agg(pl.len().alias("conversations"), pl.col(*names).is_not_null().mean() >= HALF)
+        .agg(pl.len().alias("conversations"), pl.col(*names).is_not_null().mean())
         .collect()
     )
+    judged = assessed.with_columns(pl.col(*names) >= HALF)
     readable = judged.filter(
         pl.col("conversations") >= FEW, pl.mean_horizontal(*names) >= HALF
     ).select(names)
     common = tuple(name for name in names if readable[name].all())
-    by_common = scores(measurements, rubric, only=common)
-    return Comparable(_where_covered(by_common, judged, common, group), common)
+    left_out = [name for name in names if name not in common and assessed[name].max()]
+    if scored is None or left_out:
+        # Looked at more than once: judged once.
+        scored = scores(measurements, rubric, only=common).collect().lazy()
+    return Comparable(_where_covered(scored, judged, common, group), common)
 
 
 def _where_covered(

@@ -10,6 +10,7 @@ from scoring.analysis.comparable import comparable
 from scoring.analysis.comparison import means
 from scoring.measure import MEASUREMENT
 from scoring.rubric import default
+from scoring.scorecard import scores
 from scoring.standards import DIMENSIONS, standards
 
 ALL = dict.fromkeys(standards(), math.nan)
@@ -36,6 +37,18 @@ def test_what_one_language_cannot_tell_counts_in_none() -> None:
     assert len(found.standards) == len(standards()) - 1
     mean = means(found.scores, ["language"], ["effect"]).select("language", "mean")
     assert dict(mean.iter_rows()) == {"en": 0.0, "de": 0.0}
+
+
+def test_scores_that_are_known_hold_only_where_nothing_is_left_out() -> None:
+    by_people = {"effect.accuracy": None, "process.fraud_alert": None}
+    alike = measurements(en=WORDS | by_people, de=WORDS | by_people)
+    known = scores(alike, default()).with_columns(pl.lit(33.0).alias("overall"))
+    told = comparable(alike, default(), "language", known).scores.collect()
+    assert set(told["overall"]) == {33.0}
+    mood = {"effect.final_mood": 1.0}
+    unlike = measurements(en=WORDS | mood, de=WORDS | {"effect.final_mood": None})
+    anew = comparable(unlike, default(), "language", known).scores.collect()
+    assert 33.0 not in set(anew["overall"])
 
 
 def test_a_language_of_which_little_can_be_told_takes_nothing_from_the_others() -> None:
