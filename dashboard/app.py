@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import filters, login
 from dashboard.access import PAGES
 from dashboard.locale import t
-from dashboard.panels import entrance
+from dashboard.panels import entrance, taken
 from dashboard.panels.faults import telling
 from dashboard.panels.rubric.trial import banner
 
@@ -122,4 +122,9 @@ title = None if chosen in details.values() else chosen.title
 has_choices = (chosen.url_path or home) in _WITH_CHOICES
 if title is not None or has_choices:
     filters.header(title, choices=has_choices)
-telling(chosen.run)()
+taken.begin()
+try:
+    telling(chosen.run)()
+finally:
+    # Also of a page that ended early.
+    taken.offer(chosen.url_path or home)

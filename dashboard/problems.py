@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from dashboard.locale import t, written_in
+from dashboard.spreadsheets import safe_csv
 
 COLUMNS = {
     "file": "file",
@@ -16,9 +17,6 @@ COLUMNS = {
     "refused": "outcome",
 }
 """Columns of FILE_PROBLEM, and the last part of the key of each one's heading."""
-
-_FORMULA = r"^[\s]*[=+\-@\t\r]"
-"""How a cell begins that a spreadsheet would take for a formula and run."""
 
 
 def sentence(problem: dict[str, object]) -> str:
@@ -62,16 +60,3 @@ def as_csv(problems: pl.DataFrame, language: str) -> bytes:
             pl.col(name).alias(t(f"import-column-{heading}")) for name, heading in COLUMNS.items()
         )
     return safe_csv(table)
-
-
-def safe_csv(table: pl.DataFrame) -> bytes:
-    """A table as a CSV in which no cell is a formula to a spreadsheet: what looks like one is
-    disarmed by an apostrophe."""
-    safe = table.with_columns(
-        pl.when(pl.col(pl.String).str.contains(_FORMULA))
-        .then("'" + pl.col(pl.String))
-        .otherwise(pl.col(pl.String))
-        .name.keep()
-    )
-    # With the mark at its head Excel reads the file as UTF-8.
-    return safe.write_csv(include_bom=True).encode()

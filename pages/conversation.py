@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import filters, session
 from dashboard.locale import t
-from dashboard.panels import empty_state, nothing_yet, say
+from dashboard.panels import blind_first, empty_state, nothing_yet, say
 from dashboard.panels.conversation import answer, breaches, facts, ways
 from dashboard.panels.disputes.disputing import disputing
 from dashboard.panels.reading import reading
@@ -22,6 +22,9 @@ if session.empty():
 
 name = st.query_params.get("id", "")
 search, rubric = asked(), session.rubric()
+if name in session.blind():
+    blind_first()
+    st.stop()
 stored = session.conversation(name)
 if stored.is_empty():
     sentence, way = (

@@ -1,10 +1,11 @@
 """Conversations: find them, worst or newest first, and open one."""
 
+import polars as pl
 import streamlit as st
 
 from dashboard import session
 from dashboard.locale import number, t
-from dashboard.panels import empty_state, leave_for, nothing_yet, say
+from dashboard.panels import empty_state, leave_for, note, nothing_yet, say
 from dashboard.panels.found import table
 from dashboard.panels.search import asked, chosen, condition, narrowed, paged, questions
 from dashboard.search import MOST_READ, first_words, found
@@ -31,6 +32,9 @@ if not count:
     empty_state(t("conversations-none"), t("empty-show-all"), "conversations", {"period": "all"})
     st.stop()
 
+blind = answer.rows.filter(pl.col("conversation_id").is_in(session.blind())).height
+if blind:
+    note(t("conversations-blind", count=blind))
 rows, place = paged(answer.rows, search)
 words = first_words(rows, session.workspace())
 picked = table(rows.join(words, on="conversation_id", how="left", maintain_order="left"))

@@ -28,7 +28,8 @@ def test_every_command_is_listed_with_its_options(name: str) -> None:
     command = get_command(app).commands[name]  # pyright: ignore[reportAttributeAccessIssue]
     line = next(line for line in README.splitlines() if line.startswith(f"| `fourfold {name}"))
     told = set(re.findall(r"--[\w-]+", line))
-    options = {o for p in command.params for o in p.opts if o.startswith("--")} - {"--help"}
+    every = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
+    options = {o for o in every if o.startswith("--")} - {"--help"}
     # The demo's port is for those whose usual one is taken, and says so itself.
     assert told == options - ({"--port"} if name == "demo" else set()) - (
         {"--format"} if name in {"score", "annotate"} else set()

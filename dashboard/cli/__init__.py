@@ -5,8 +5,10 @@ Exit codes: 0 all well, 1 nothing came in, 2 wrong use, 3 some rows were refused
 
 import typer
 
+from dashboard.cli.alerts import look
 from dashboard.cli.files import annotate, learn, score
 from dashboard.cli.labelled import evaluate
+from dashboard.cli.reports import export, report
 from dashboard.cli.workspaces import demo, import_files, serve
 
 app = typer.Typer(
@@ -23,6 +25,9 @@ app.command()(score)
 app.command()(learn)
 app.command()(annotate)
 app.command()(evaluate)
+app.command()(report)
+app.command()(export)
+app.command("alerts")(look)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ import typer
 import sample_data
 from dashboard import intake, rehearsal, screen, server
 from dashboard.cli import arguments
+from dashboard.cli.alerts import after_import
 from dashboard.cli.arguments import Files, Format, Place, Port
 from dashboard.cli.endings import complaints, leave, tell
 
@@ -40,6 +41,8 @@ def serve(workspace: Place = None, port: Port = None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with complaints(), screen.bars() as show:
         intake.measure_pending(place, show)
+    with complaints():
+        after_import(place)
     raise typer.Exit(server.serve(place, port, _ready))
 
 
@@ -52,6 +55,8 @@ def import_files(files: Files, workspace: Place = None, form: Format = None) -> 
     for of_file in report.files:
         tell(of_file)
     typer.echo(f"{report.measured:,} conversations measured.")
+    with complaints():
+        after_import(place)
     leave(report.arrived, report.counts["refused"])
 
 

@@ -90,6 +90,11 @@ def nothing_yet() -> None:
     empty_state(t("empty-nothing-yet"), t("empty-import"), "import", {})
 
 
+def blind_first() -> None:
+    """The reader has to judge the conversation blindly before they see what is thought of it."""
+    empty_state(t("conversation-blind"), t("page-calibration"), "calibration", {})
+
+
 def nothing_chosen(page: str) -> None:
     """The choice in the header leaves no conversation."""
     empty_state(t("empty-nothing-chosen"), t("empty-show-all"), page, {"period": "all"})

@@ -62,11 +62,11 @@ def attention(
     return entries
 
 
-def attention_list(entries: list[Entry]) -> None:
-    """Draw the entries, or say that there is nothing."""
+def attention_list(entries: list[Entry], *, besides: bool = False) -> None:
+    """Draw the entries, or say that there is nothing; ``besides``: something is told already."""
     for entry in entries:
         link(entry.label, entry.page, entry.icon, **entry.choices)
-    if not entries:
+    if not entries and not besides:
         note(t("attention-nothing"))
 
 

@@ -12,8 +12,8 @@ from dashboard.access import Person, Right, Role
 from dashboard.ledger import Ledger, audit
 from dashboard.ledger.audit import Sought
 from dashboard.locale import in_words, language, moment, number, t, written_in
-from dashboard.panels import note
-from dashboard.problems import safe_csv
+from dashboard.panels import note, taken
+from dashboard.spreadsheets import safe_csv
 
 SHOWN = 300
 """Entries shown in the page; the download has all."""
@@ -68,7 +68,7 @@ def table(sought: Sought) -> None:
     shown = _worded(found.head(SHOWN))
     column = st.column_config
     widths = {"at": 130, "subject": 200, "details": 330}
-    st.dataframe(
+    taken.table(
         shown,
         column_config={
             name: column.TextColumn(t(f"audit-{name}"), width=widths.get(name))

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import date as day
 from dashboard.locale import dimension, number, t
-from dashboard.panels import dimension_title, exactly, note
+from dashboard.panels import dimension_title, exactly, note, taken
 from scoring.analysis import FEW
 from scoring.analysis.trends import STEPS
 from scoring.standards import DIMENSIONS
@@ -78,7 +78,7 @@ def _draw(
     if mine.is_empty():
         note(t("card-not-assessed"))
         return
-    st.altair_chart(
+    taken.chart(
         charts.trend(
             _worded(mine),
             role,
@@ -105,9 +105,7 @@ def volume_bars(volume: pl.DataFrame, step: str) -> None:
     until = pl.col("period").dt.offset_by(STEPS[step]).alias("until")
     figures = volume.with_columns(until, pl.Series("hint", hints, pl.String))
     stretch = (_stretch(volume)[0], figures["until"][-1])
-    st.altair_chart(
-        charts.volume(figures, stretch=stretch, formats=_formats()), alt=t("volume-title")
-    )
+    taken.chart(charts.volume(figures, stretch=stretch, formats=_formats()), alt=t("volume-title"))
 
 
 def hints(

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import number, percent, t
 from dashboard.locale.ratings import reason_name
-from dashboard.panels import note, titled
+from dashboard.panels import note, taken, titled
 from dashboard.session.rated import Expectation
 
 MOST_REASONS = 10
@@ -78,7 +78,7 @@ def _course(course: pl.DataFrame) -> None:
     ]  # fmt: skip
     fall, sentence = _fall(points)
     chart = charts.expected_course(points.with_columns(pl.Series("hint", hints)), fall)
-    st.altair_chart(chart, width="stretch", alt=t("expected-alt"))
+    taken.chart(chart, width="stretch", alt=t("expected-alt"))
     note(sentence)
 
 
@@ -112,5 +112,5 @@ def _reasons(reasons: pl.DataFrame) -> None:
         pl.concat_str("label", pl.lit(" "), "text").alias("hint")
     )
     with st.expander(t("expected-why")):
-        st.altair_chart(charts.moved(shown), width="stretch", alt=t("expected-why-alt"))
+        taken.chart(charts.moved(shown), width="stretch", alt=t("expected-why-alt"))
         note(t("expected-why-note"))

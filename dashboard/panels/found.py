@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.locale import channel_name, dimension, in_words, language_name, moment, t
+from dashboard.panels import taken
 from scoring.standards import DIMENSIONS
 
 
@@ -31,7 +32,7 @@ def table(rows: pl.DataFrame) -> int | None:
     flags = shown["flags"].explode(empty_as_null=False).unique()
     ratings = sorted(set(flags) - {critical, unanswered})
     column = st.column_config
-    picked = st.dataframe(
+    picked = taken.table(
         shown,
         hide_index=True,
         height="content",

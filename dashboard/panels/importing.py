@@ -17,7 +17,7 @@ from dashboard.lake import LakeBusyError
 from dashboard.ledger import audit, imports
 from dashboard.ledger.imports import FILE_PROBLEM
 from dashboard.locale import language, moment, number, t
-from dashboard.panels import link
+from dashboard.panels import link, taken
 from dashboard.problems import COLUMNS, as_csv, worded
 
 _SHOWN = 200
@@ -118,7 +118,7 @@ def earlier() -> None:
         orient="row",
     )
     counts = {t(f"import-{fate}"): _COUNT for fate in (*FATES, "refused")}
-    picked = st.dataframe(
+    picked = taken.table(
         table,
         row_height=30,
         column_config=counts,
@@ -144,7 +144,7 @@ def problems(found: pl.DataFrame, key: str) -> None:
     code = language()
     st.markdown(f"##### {t('import-problems', count=found.height)}")
     headings = {name: t(f"import-column-{heading}") for name, heading in COLUMNS.items()}
-    st.dataframe(worded(found.head(_SHOWN)), column_config=headings, row_height=30)
+    taken.table(worded(found.head(_SHOWN)), column_config=headings, row_height=30)
     with st.container(horizontal=True, vertical_alignment="center"):
         if found.height > _SHOWN:
             st.caption(t("import-problems-shown", shown=_SHOWN, count=found.height))

@@ -12,7 +12,7 @@ from dashboard.access import RIGHTS, Person, Right, Role
 from dashboard.ledger import members
 from dashboard.ledger.members import LONGEST, LoginTakenError, MemberGoneError, OwnRoleError
 from dashboard.locale import NOTHING, t
-from dashboard.panels import exactly, note
+from dashboard.panels import exactly, note, taken
 
 _DONE = "member changed last"
 _ASKED = "member to be removed"
@@ -81,7 +81,7 @@ def table(known: Sequence[Person]) -> Person | None:
         },
         schema=dict.fromkeys(("login", "name", "role", "agent", "teams"), pl.String),
     )
-    event: Any = st.dataframe(
+    event: Any = taken.table(
         rows,
         column_config={
             name: st.column_config.TextColumn(t(f"members-{name}")) for name in rows.columns
@@ -138,7 +138,7 @@ def rights() -> None:
         | {role.value: ["●" if right in RIGHTS[role] else "" for right in Right] for role in Role}
     )
     column = st.column_config
-    st.dataframe(
+    taken.table(
         shown,
         column_config={"right": column.TextColumn(t("members-right"), pinned=True, width=330)}
         | {

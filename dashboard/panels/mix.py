@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.locale import NOTHING, t
 from dashboard.locale import percent as share
-from dashboard.panels import note, say
+from dashboard.panels import note, say, taken
 from scoring.analysis import FEW
 from scoring.analysis.predictions import MIXES, Leakage
 
@@ -37,7 +37,7 @@ def differences(found: Leakage, mix: str) -> None:
     column = st.column_config
     shown = ("difference", "within")
     ends = [f"{name}_{end}" for name in shown for end in ("low", "high")]
-    st.dataframe(
+    taken.table(
         agents.select(
             "agent_id",
             "conversations",

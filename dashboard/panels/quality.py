@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.locale import NOTHING, in_words, language_name, moment, number, t
 from dashboard.locale import percent as share
-from dashboard.panels import note, say
+from dashboard.panels import note, say, taken
 from scoring.analysis import FEW
 from scoring.analysis.predictions import RANKED_ABOVE, RANKED_AT, RANKED_FROM
 
@@ -23,7 +23,7 @@ def by_parts(found: pl.DataFrame) -> None:
     """How far the parts alone order conversations as the ratings do
     (:func:`scoring.analysis.predictions.by_language`), while nothing was learned."""
     column = st.column_config
-    st.dataframe(
+    taken.table(
         found.select(
             in_words(found["language"], language_name),
             # What follows may be cut in a narrow column; this is what it comes to.
@@ -71,7 +71,7 @@ def by_language(about: About, ordering: pl.DataFrame) -> str | None:
         )
     )
     column = st.column_config
-    event: Any = st.dataframe(
+    event: Any = taken.table(
         rows.select(
             in_words(rows["language"], _language),
             "ratings",
@@ -129,7 +129,7 @@ def earlier(models: Sequence[About]) -> None:
         for about in models
     ]
     column = st.column_config
-    st.dataframe(
+    taken.table(
         pl.DataFrame(rows, infer_schema_length=None),
         column_config={
             "when": column.TextColumn(t("ratings-column-when")),

@@ -10,7 +10,7 @@ from dashboard import charts, session
 from dashboard.locale import NOTHING, channel_name, in_words, language_name, moment, number, t
 from dashboard.locale import percent as share
 from dashboard.locale.ratings import trait_name
-from dashboard.panels import leave_for, note, titled
+from dashboard.panels import leave_for, note, taken, titled
 from dashboard.session import rated
 from scoring.analysis import FEW
 
@@ -70,7 +70,7 @@ def calibration(bands: pl.DataFrame) -> float | None:
         ),
         words=(t("expected-predicted"), t("ratings-rated")),
     )
-    event: Any = st.altair_chart(
+    event: Any = taken.chart(
         chart, on_select="rerun", key="ratings-bands", alt=t("ratings-calibration-alt")
     )
     note(t("ratings-calibration-note"))
@@ -92,7 +92,7 @@ def of_band(band: float) -> None:
     column = st.column_config
     with st.container(border=True):
         titled(t("ratings-of-band", band=number(band, 1), count=rows.height))
-        event: Any = st.dataframe(
+        event: Any = taken.table(
             rows.select(
                 in_words(rows["started_at"], moment),
                 in_words(rows["language"], language_name),
@@ -146,7 +146,7 @@ def drivers(about: About) -> None:
     ]
     shown = pl.DataFrame(rows)
     widest = shown.select(pl.max_horizontal(pl.col("low", "high").abs()).max()).item()
-    st.altair_chart(charts.drivers(shown, reach=widest * 1.05), alt=t("ratings-drivers-alt"))
+    taken.chart(charts.drivers(shown, reach=widest * 1.05), alt=t("ratings-drivers-alt"))
     note(t("ratings-drivers-note"))
 
 

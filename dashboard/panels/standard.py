@@ -19,7 +19,7 @@ from dashboard.locale import (
     verdict,
 )
 from dashboard.locale.catalogue import measured_how, source
-from dashboard.panels import MARKS, exactly, link, note, titled
+from dashboard.panels import MARKS, exactly, link, note, taken, titled
 from dashboard.panels.judged import agreement, legend, trust_marks
 from dashboard.transcript_view import transcript
 from scoring.analysis import FEW
@@ -72,7 +72,7 @@ def catalogue(kept: pl.DataFrame) -> None:
     ]
     columns = ("dimension", "standard", "kept", "margin", "judged", "trust")
     number_ = st.column_config.NumberColumn
-    st.dataframe(
+    taken.table(
         pl.DataFrame(rows, schema=columns, orient="row"),
         key="catalogue",
         height=_TABLE_HEIGHT,

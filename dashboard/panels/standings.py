@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import NOTHING, dimension, in_words, number, t
-from dashboard.panels import dimension_title, note
+from dashboard.panels import dimension_title, note, taken
 from dashboard.panels.courses import hints, score_bounds
 from dashboard.panels.findings import measure_name
 from scoring.analysis import FEW, MEASURES
@@ -126,7 +126,7 @@ def heat_map(
 
 
 def _clicked(chart: Any, key: str, description: str) -> dict[str, Any] | None:
-    event: Any = st.altair_chart(chart, on_select="rerun", key=key, alt=description)
+    event: Any = taken.chart(chart, on_select="rerun", key=key, alt=description)
     found = event.selection.get(charts.PICKED) if event.selection else None
     return found[0] if found else None
 

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.locale import NOTHING, channel_name, dimension, duration, in_words, language_name, t
-from dashboard.panels import leave_for
+from dashboard.panels import leave_for, taken
 from scoring.analysis import FEW, MEASURES
 
 _ROW = 30
@@ -104,7 +104,7 @@ def conversations_table(scores: pl.DataFrame, key: str) -> None:
 
 
 def _picked(rows: pl.DataFrame, columns: dict[str, Any], key: str, placeholder: str) -> int | None:
-    event: Any = st.dataframe(
+    event: Any = taken.table(
         rows,
         column_config=columns,
         hide_index=True,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import duration, language_name, number, t
+from dashboard.panels import taken
 from scoring.analysis.course import Times, times, waits
 
 _UNITS = ((172_800, 86_400, "days"), (7_200, 3_600, "hours"), (120, 60, "minutes"))
@@ -98,7 +99,7 @@ def _draw(
         unit=unit if whole else "",
         words=[t(f"conversation-{name}") for name in names],
     )
-    st.altair_chart(chart, width="stretch")
+    taken.chart(chart, width="stretch")
 
 
 def _bars(waited: pl.DataFrame, seconds: float) -> pl.DataFrame:

@@ -20,7 +20,7 @@ from dashboard.ledger.trainings import (
 )
 from dashboard.locale import NOTHING, in_words, language_name, number, t
 from dashboard.locale import date as day
-from dashboard.panels import exactly, note, say, titled
+from dashboard.panels import exactly, note, say, taken, titled
 from dashboard.panels.coaching.plan import FORMAT, today
 from dashboard.session import library
 
@@ -101,7 +101,7 @@ def _table(rows: pl.DataFrame, offered: list[Course]) -> None:
         for row in rows.iter_rows(named=True)
     ]
     column = st.column_config
-    st.dataframe(
+    taken.table(
         rows.select(
             "agent_id",
             in_words(rows["course_id"], lambda one: names.get(one, NOTHING)),
@@ -213,7 +213,7 @@ def _offers(offered: list[Course]) -> None:
     ]
     names = ("name", "topic", "language", "mark", "practice", "valid")
     headings = [t(f"training-column-{name}") for name in names]
-    st.dataframe(
+    taken.table(
         pl.DataFrame(told, headings, orient="row"), hide_index=True, row_height=_ROW, key="offers"
     )
 

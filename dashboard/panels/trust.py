@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import NOTHING, in_words, number, percent, t
 from dashboard.locale import date as day
-from dashboard.panels import exactly, note, titled
+from dashboard.panels import exactly, note, taken, titled
 from dashboard.trust import Kept, reached, spoken, what
 from dashboard.trust.report import order_headings, orders
 
@@ -123,7 +123,7 @@ def picture(figures: pl.DataFrame) -> str | None:
     )
     lowest = rows.select(pl.min_horizontal("low", "mean").min()).item()
     chart = charts.agreement(rows, low=0.0 if lowest >= 0 else -1.0)
-    event: Any = st.altair_chart(chart, on_select="rerun", key="trust-dots", alt=t("trust-alt"))
+    event: Any = taken.chart(chart, on_select="rerun", key="trust-dots", alt=t("trust-alt"))
     found = event.selection.get(charts.PICKED) if event.selection else None
     return found[0]["name"] if found else None
 
@@ -158,7 +158,7 @@ def table(figures: pl.DataFrame) -> str | None:
         "n": st.column_config.NumberColumn(t("trust-column-n"), format="localized"),
         "assessed": st.column_config.NumberColumn(t("trust-column-assessed"), format="%.0f %%"),
     }
-    event: Any = st.dataframe(
+    event: Any = taken.table(
         rows,
         column_config={**decimal, **words, **counts},
         hide_index=True,
@@ -192,7 +192,7 @@ def matters(found: pl.DataFrame) -> None:
     """How far guidelines were kept to, step by step."""
     head = order_headings()
     rows = pl.DataFrame(list(orders(found)), schema=head, orient="row")
-    st.dataframe(rows, hide_index=True, row_height=30)
+    taken.table(rows, hide_index=True, row_height=30)
     note(t("trust-orders-note"))
 
 

@@ -36,15 +36,14 @@ class Sums:
     n: int
 
 
-def standardised(codes: Codes) -> Numbers:
-    """Ranks with mean 0 and variance 1, ties sharing theirs; 0 where all are alike."""
-    counts = np.bincount(codes - codes.min(initial=0))
+def standardised(counts: Codes) -> Numbers:
+    """The rank of each value, of which there are so many, with mean 0 and variance 1 over all; ties
+    share theirs. 0 where all are alike."""
     ranks = np.cumsum(counts) - (counts - 1) / 2
-    n = max(len(codes), 1)
+    n = max(int(counts.sum()), 1)
     mean = (ranks * counts).sum() / n
     spread = np.sqrt(((ranks - mean) ** 2 * counts).sum() / n)
-    scale = (ranks - mean) / spread if spread > 0 else np.zeros(len(ranks))
-    return scale[codes - codes.min(initial=0)]
+    return (ranks - mean) / spread if spread > 0 else np.zeros(len(ranks))
 
 
 def fisher(correlation: pl.Series, n: pl.Series) -> tuple[Numbers, Numbers]:

@@ -54,7 +54,7 @@ def kept(count: int, place: Workspace) -> None:
         for name, kind in LAKE_MEASUREMENT.items()
         if name not in whole.columns
     }
-    whole = whole.with_columns(**missing).select(*LAKE_MEASUREMENT).cast(dict(LAKE_MEASUREMENT))
+    whole = whole.with_columns(**missing).select(*LAKE_MEASUREMENT).cast(LAKE_MEASUREMENT)
     for of_month in whole.partition_by("month", maintain_order=True):
         lake.keep(place.measurements, of_month.sort("conversation_id"))
 

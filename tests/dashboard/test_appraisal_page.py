@@ -1,8 +1,6 @@
 """The Appraisal page: a formula is tried and kept, a period closed for good and taken along."""
 
-import shutil
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -16,12 +14,12 @@ from dashboard.ledger.appraisals import ClosedError
 from dashboard.ledger.reviews import Judged, Task
 from dashboard.locale import t, written_in
 from dashboard.panels.appraisal import period_name, remarks
-from dashboard.panels.appraisal.files import COLUMNS, as_workbook, exporting
+from dashboard.panels.appraisal.files import COLUMNS, exporting
 from dashboard.panels.appraisal.formula import component, told
 from dashboard.panels.samples import made
-from dashboard.problems import safe_csv
 from dashboard.session import appraisal, people
-from dashboard.workspace import VARIABLE, Workspace
+from dashboard.spreadsheets import as_workbook, safe_csv
+from dashboard.workspace import Workspace
 from scoring.analysis import FEW
 from scoring.analysis.formula import COMPONENTS, Formula, formula_of
 from scoring.analysis.plans import Plan, content_of
@@ -31,16 +29,6 @@ from tests.dashboard.test_samples_page import reviewed, words
 
 MONTH, QUARTER = "2026-08", "2026-Q3"
 ADA = "Zhang Wei"
-
-
-@pytest.fixture
-def house(
-    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> ledger.Ledger:
-    """The ledger of a copy of the sample, on which the dashboard stands."""
-    shutil.copytree(sample_workspace.path, tmp_path / "house")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "house"))
-    return ledger.opened(session.workspace().ledger)
 
 
 def sampled(book: ledger.Ledger, agent: str, count: int, *, quota: int = FEW) -> None:

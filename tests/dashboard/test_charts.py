@@ -201,3 +201,26 @@ def test_axes_are_labelled_at_round_numbers(low: float, high: float, ticks: list
     figures = stances("muted")
     spec = charts.dots(figures, 0, bounds=(low, high)).to_dict()
     assert spec["layer"][1]["encoding"]["x"]["axis"]["values"] == ticks
+
+
+def test_a_shift_leads_from_before_to_after_and_names_what_is_clicked() -> None:
+    figures = pl.DataFrame(
+        [
+            {
+                "name": "Ada",
+                "label": "Ada",
+                "before": 80.0,
+                "after": 75.0,
+                "role": "worse",
+                "hint": "",
+            }
+        ]
+    )
+    spec = charts.shifts(figures, (70, 90)).to_dict()
+    span, before, after, row = spec["layer"]
+    assert (span["encoding"]["x"]["field"], span["encoding"]["x2"]["field"]) == ("before", "after")
+    assert not before["mark"]["filled"]
+    assert after["mark"]["filled"]
+    assert spec["params"][0]["name"] == charts.PICKED
+    assert row["encoding"]["tooltip"]["field"] == "hint"
+    assert data(spec) == [figures.to_dicts()]

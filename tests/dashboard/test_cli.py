@@ -124,6 +124,20 @@ def test_score_by_another_rubric(tmp_path):
     assert found["verdict"].to_list() == ["missed"]
 
 
+def test_score_by_what_a_marketplace_asks(tmp_path):
+    late = [
+        {"role": role, "text": "Good morning", "timestamp": f"2026-03-01T{at}:00"}
+        for role, at in (("customer", "09:00"), ("agent", "20:00"))
+    ]
+    path, output = tmp_path / "late.jsonl", tmp_path / "v.parquet"
+    path.write_text(json.dumps({"conversation_id": "c1", "channel": "chat", "messages": late}))
+    for name, verdict in (("shopee", "met"), ("taobao", "missed")):
+        result = fourfold("score", path, "--output", output, "--rubric", name)
+        assert result.exit_code == 0, result.output
+        found = pl.read_parquet(output).filter(standard="efficiency.first_response")
+        assert found["verdict"].to_list() == [verdict]
+
+
 def test_annotate_conversations(tmp_path):
     output = tmp_path / "m.parquet"
     result = fourfold("annotate", chats(tmp_path, "c1"), "--output", output)

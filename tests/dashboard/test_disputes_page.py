@@ -1,9 +1,7 @@
 """Disputes: agents question verdicts on themselves, others decide, and everybody learns of it."""
 
-import shutil
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -16,23 +14,12 @@ from dashboard.ledger.reviews import Judged, Said, Task
 from dashboard.ledger.tables import Dispute
 from dashboard.locale import standard_title, t
 from dashboard.session import agreed
-from dashboard.workspace import VARIABLE, Workspace
 from scoring.scorecard import MET, MISSED, NOT_APPLICABLE
 from tests.dashboard.test_calibration_page import with_eyes_of, words
 from tests.dashboard.test_pages import assert_whole, visited
 
 GREETING = "attitude.greeting"
 HOSTILE = "I said it ![x](http://evil.example/x.png) <b>twice</b>"
-
-
-@pytest.fixture
-def house(
-    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> ledger.Ledger:
-    """The ledger of a copy of the sample, on which the dashboard stands."""
-    shutil.copytree(sample_workspace.path, tmp_path / "house")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "house"))
-    return ledger.opened(session.workspace().ledger)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """My work: agents see their own figures, feedback and plans, and of colleagues nobody."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -28,7 +26,6 @@ from dashboard.locale import number, t, written_in
 from dashboard.panels import exactly
 from dashboard.panels.me.examples import LISTED
 from dashboard.session import appraisal, me
-from dashboard.workspace import VARIABLE, Workspace
 from scoring.analysis.colleagues import LEAST
 from scoring.analysis.comparison import means
 from scoring.analysis.formula import Formula
@@ -41,16 +38,6 @@ ADA, BOB = "Zhang Wei", "Park Ji-woo"
 GREETING = "attitude.greeting"
 ALWAYS = (None, None)
 TODAY = datetime.now(UTC).date()
-
-
-@pytest.fixture
-def house(
-    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> ledger.Ledger:
-    """The ledger of a copy of the sample, on which the dashboard stands."""
-    shutil.copytree(sample_workspace.path, tmp_path / "house")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "house"))
-    return ledger.opened(session.workspace().ledger)
 
 
 def agent(book: ledger.Ledger, name: str | None) -> Person:

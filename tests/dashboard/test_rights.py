@@ -22,6 +22,7 @@ from dashboard import lake, ledger, locale, login, session
 from dashboard.access import PAGES, RIGHTS, DeniedError, Person, Right, Role, require
 from dashboard.ledger import (
     Ledger,
+    alerts,
     appraisals,
     audit,
     calibrations,
@@ -34,6 +35,7 @@ from dashboard.ledger import (
     rubrics,
     samples,
     settings,
+    topics,
     trainings,
 )
 from dashboard.ledger.tables import AuditEntry, Base
@@ -54,6 +56,9 @@ TASK = reviews.Task("C-1", AGENT, "de", "chat")
 Act = Callable[[Ledger, Person], object]
 
 ACTIONS: dict[str, tuple[Right, Act]] = {
+    "alerts.recent": (Right.COMPARE, alerts.recent),
+    "alerts.see": (Right.COMPARE, lambda book, by: alerts.see(book, by, [])),
+    "alerts.unseen": (Right.COMPARE, alerts.unseen),
     "appraisals.close": (
         Right.APPRAISE,
         lambda book, by: appraisals.close(book, by, "2026-03", {}, formula={}, versions={}),
@@ -123,6 +128,8 @@ ACTIONS: dict[str, tuple[Right, Act]] = {
         settings.RIGHTS[settings.DISPUTES],
         lambda book, by: settings.put(book, by, settings.DISPUTES, {"days": 3}),
     ),
+    "topics.merge": (Right.PLAN, lambda book, by: topics.merge(book, by, 1, 2)),
+    "topics.name": (Right.PLAN, lambda book, by: topics.name(book, by, 1, "Returns")),
     "trainings.certified": (
         Right.COACH,
         lambda book, by: trainings.certified(book, by, 99, AGENT, DAY),
@@ -149,6 +156,9 @@ MECHANISM = {"audit.acting", "audit.demand", "audit.entry", "audit.noted"}
 """By which the others ask for rights; these are handed the right to ask for."""
 
 WITHOUT_SOMEBODY = {
+    "alerts.keep": "what rules find is found by the command line and by schedules, too",
+    "alerts.take": "whoever runs the program sends",
+    "alerts.told": "whoever runs the program sends",
     "imports": "imports are made by the command line and by schedules, too",
     "members.alone": "before there is anybody",
     "members.admit": "by the word of the identity provider",
@@ -478,6 +488,20 @@ def test_a_supervisor_of_a_team_sees_the_team(
     assert session.extent().teams == (TEAM,)
     other = everybodys.filter(pl.col("team") != TEAM)["conversation_id"][0]
     assert session.conversation(other).is_empty()
+
+
+def test_a_supervisor_of_a_team_acts_on_its_agents_alone(
+    look: Callable[[str], Person], book: Ledger, everybodys: pl.DataFrame
+) -> None:
+    look("lead")
+    lead = session.person()
+    agents = set(everybodys.filter(team=TEAM)["agent_id"].drop_nulls())
+    assert lead.agents == agents
+    foreign = min(set(everybodys["agent_id"].drop_nulls()) - agents)
+    for agent, denied in ((foreign, True), (min(agents), False)):
+        task = reviews.Task(f"of {agent}", agent, "de", "chat")
+        begin = partial(reviews.begin, task=task, rubric_version=0)
+        assert is_denied(begin, book, lead) == denied
 
 
 def test_the_name_of_one_team_is_not_taken_for_those_of_two(

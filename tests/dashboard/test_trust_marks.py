@@ -1,9 +1,7 @@
 """What is learned from reviews: how far people agree with the program, and what follows from it."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -16,7 +14,6 @@ from dashboard.ledger.reviews import Judged, Said, Task
 from dashboard.locale import standard_title, t
 from dashboard.panels import judged as panel
 from dashboard.panels.judged import SIGNS
-from dashboard.workspace import VARIABLE, Workspace
 from scoring.analysis.thresholds import rounded
 from scoring.rubric import changed, default
 from scoring.scorecard import MET, MISSED
@@ -24,16 +21,6 @@ from tests.dashboard.test_calibration_page import words
 from tests.dashboard.test_pages import assert_whole, visited
 
 GREETING, CONCISE = "attitude.greeting", "efficiency.concise"
-
-
-@pytest.fixture
-def house(
-    sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> ledger.Ledger:
-    """The ledger of a copy of the sample, on which the dashboard stands."""
-    shutil.copytree(sample_workspace.path, tmp_path / "house")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "house"))
-    return ledger.opened(session.workspace().ledger)
 
 
 def reviewed(

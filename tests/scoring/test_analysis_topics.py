@@ -1,5 +1,6 @@
 """Topics compared: their quality, what rises beyond chance, and questions without a good answer."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -111,7 +112,7 @@ def test_bursts_alone_are_no_rise() -> None:
     assert found.found >= 0.6
 
 
-def asked(rows: list[tuple[str, str, float | None, float | None, str]]) -> pl.DataFrame:
+def asked(rows: Sequence[tuple[str, str, float | None, float | None, str]]) -> pl.DataFrame:
     return pl.DataFrame(
         [
             (f"c{i}", "en", customer, text, answer, resolved, rating, 50.0, False)

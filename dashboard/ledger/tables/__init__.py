@@ -1,5 +1,6 @@
 """The tables of the ledger. A change here needs a migration beside it; a test compares the two."""
 
+from dashboard.ledger.tables.alerts import Alert
 from dashboard.ledger.tables.base import Base
 from dashboard.ledger.tables.coaching import (
     Appraisal,
@@ -23,6 +24,7 @@ from dashboard.ledger.tables.reviews import (
 )
 
 __all__ = [
+    "Alert",
     "Appraisal",
     "AuditEntry",
     "Base",

@@ -17,6 +17,7 @@ entrance-alone = Single user: no login, and nobody else gets in.
 entrance-eyes = Look with the eyes of
 entrance-own-eyes = Your own: everything
 denied = You have no right to see or do this here. Ask an administrator if you need it.
+act-failed = That could not be done. What went wrong stands in the terminal in which Fourfold runs.
 
 role-name-administrator = Administrator
 role-name-supervisor = Supervisor
@@ -134,6 +135,7 @@ audit-did-figures-read = Read everybody’s figures
 audit-did-conversations-imported = Imported conversations
 audit-did-conversations-predicted = Had ratings predicted
 audit-did-model-learned = Had a model learn
+audit-did-topics-learned = Had topics learned
 audit-did-setting-changed = Changed a setting
 audit-did-rubric-saved = Put a rubric in force
 audit-did-member-admitted = Came in with a role from the provider

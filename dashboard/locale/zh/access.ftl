@@ -17,6 +17,7 @@ entrance-alone = 单用户模式：无需登录，其他人无法访问。
 entrance-eyes = 以谁的视角查看
 entrance-own-eyes = 您自己：全部权限
 denied = 您在此没有查看或操作的权限。如有需要，请联系管理员。
+act-failed = 操作未能完成。出错详情见运行 Fourfold 的终端。
 
 role-name-administrator = 管理员
 role-name-supervisor = 主管
@@ -123,6 +124,7 @@ audit-did-figures-read = 查看所有人的数据
 audit-did-conversations-imported = 导入会话
 audit-did-conversations-predicted = 重新预测评分
 audit-did-model-learned = 训练模型
+audit-did-topics-learned = 学习话题
 audit-did-setting-changed = 修改设置
 audit-did-rubric-saved = 启用新的评分规则
 audit-did-member-admitted = 以身份提供方给出的角色进入

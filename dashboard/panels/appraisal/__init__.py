@@ -11,7 +11,7 @@ from dashboard.ledger import members
 from dashboard.ledger.appraisals import ClosedError
 from dashboard.ledger.tables import Appraisal
 from dashboard.locale import NOTHING, date, t
-from dashboard.panels import note
+from dashboard.panels import note, taken
 from dashboard.panels.appraisal.formula import component, told
 from dashboard.session import appraisal
 from scoring.analysis import FEW
@@ -85,7 +85,7 @@ def table(figures: pl.DataFrame, remarks: pl.Series, key: str) -> str | None:
     )
     column = st.column_config
     scores = {name: t(f"appraisal-column-{name}") for name in ("machine", "human", "total")}
-    picked = st.dataframe(
+    picked = taken.table(
         shown,
         hide_index=True,
         row_height=30,

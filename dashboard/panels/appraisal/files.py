@@ -1,19 +1,15 @@
 """Appraisals as files: a CSV and a workbook, both safe to open."""
 
 from collections.abc import Callable
-from io import BytesIO
 
 import polars as pl
 import streamlit as st
-import xlsxwriter
 
 from dashboard import session
 from dashboard.access import Person, Right
 from dashboard.ledger import Ledger, audit
 from dashboard.locale import language, t, written_in
-from dashboard.problems import safe_csv
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from dashboard.spreadsheets import EXCEL, as_workbook, safe_csv
 
 COLUMNS = (
     "agent_id",
@@ -44,18 +40,9 @@ def downloads(period: str, figures: pl.DataFrame, remarks: pl.Series, key: str |
         )
 
 
-def as_workbook(table: pl.DataFrame) -> bytes:
-    """A table as a workbook in which no name is a formula or a link."""
-    buffer = BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, plain) as book:
-        table.write_excel(book, autofit=True, float_precision=1)
-    return buffer.getvalue()
-
-
 _KINDS: dict[str, tuple[str, str, Callable[[pl.DataFrame], bytes]]] = {
     "csv": ("download", "text/csv", safe_csv),
-    "xlsx": ("table_view", _EXCEL, as_workbook),
+    "xlsx": ("table_view", EXCEL, as_workbook),
 }
 
 

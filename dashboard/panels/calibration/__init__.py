@@ -8,7 +8,7 @@ from dashboard.access import Right
 from dashboard.ledger import calibrations, members
 from dashboard.ledger.tables import Calibration
 from dashboard.locale import date, number, t
-from dashboard.panels import exactly, note, say, titled
+from dashboard.panels import exactly, note, say, taken, titled
 from dashboard.session import agreed
 
 PAGE_ID = "id"
@@ -92,7 +92,7 @@ def history(past: pl.DataFrame) -> int | None:
         lowest = rows.select(pl.min_horizontal("low", "mean").min()).item()
         chart = charts.agreement(rows, low=0.0 if lowest >= 0 else -1.0)
         key = "calibration-history"
-        event = st.altair_chart(chart, on_select="rerun", key=key, alt=t("calibration-history"))
+        event = taken.chart(chart, on_select="rerun", key=key, alt=t("calibration-history"))
         note(t("calibration-history-note", good=number(GOOD, 2)))
         found = event["selection"].get(charts.PICKED)
         return int(found[0]["name"]) if found else None

@@ -9,7 +9,7 @@ from dashboard import filters, session
 from dashboard.access import Person, Right
 from dashboard.ledger import calibrations, members, samples
 from dashboard.locale import channel_name, in_words, language_name, moment, t
-from dashboard.panels import note
+from dashboard.panels import note, taken
 
 _COUNT = 10
 """Conversations on which figures can be told with an interval: see FEW."""
@@ -118,7 +118,7 @@ def _listed(found: pl.DataFrame) -> None:
     """Draw what was picked, without whose conversations they are: the one who opens a session may
     judge in it."""
     column = st.column_config
-    st.dataframe(
+    taken.table(
         found.select(
             "conversation_id",
             in_words(found["started_at"], moment),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import NOTHING, dimension, in_words, number, t
-from dashboard.panels import note, titled
+from dashboard.panels import note, taken, titled
 from dashboard.panels.judged import title_of
 
 
@@ -21,7 +21,7 @@ def standards(found: pl.DataFrame) -> None:
     column = st.column_config
     with st.container(border=True):
         titled(t("calibration-standards"))
-        st.dataframe(
+        taken.table(
             every.select(
                 in_words(every["standard"], _title),
                 "n",
@@ -55,7 +55,7 @@ def pairs(found: pl.DataFrame, names: Mapping[str, str]) -> None:
     column = st.column_config
     with st.container(border=True):
         titled(t("calibration-pairs"))
-        st.dataframe(
+        taken.table(
             every.select(
                 in_words(every["reviewer"], lambda one: names.get(one, one)),
                 in_words(every["other"], lambda one: names.get(one, one)),
@@ -106,7 +106,7 @@ def severities(found: pl.DataFrame, names: Mapping[str, str]) -> None:
         reach = rows.select(pl.max_horizontal(pl.col("low", "high").abs()).max()).item()
         widest = max(5.0, reach)
         chart = charts.dots(rows, 0, bounds=(-widest, widest), form="+.0f")
-        st.altair_chart(chart, key="calibration severities", alt=t("calibration-severity"))
+        taken.chart(chart, key="calibration severities", alt=t("calibration-severity"))
         note(t("calibration-severity-note"))
 
 
@@ -118,7 +118,7 @@ def scores(found: pl.DataFrame, names: Mapping[str, str]) -> None:
     column = st.column_config
     with st.container(border=True):
         titled(t("calibration-scores"))
-        st.dataframe(
+        taken.table(
             found.select(
                 "conversation_id",
                 in_words(found["reviewer"], lambda one: names.get(one, one)),

@@ -11,7 +11,7 @@ from dashboard.ledger import members
 from dashboard.ledger.tables import Calibration
 from dashboard.locale import in_words, number, percent, t
 from dashboard.locale import verdict as verdict_name
-from dashboard.panels import MARKS, exactly, link, note, say, titled
+from dashboard.panels import MARKS, exactly, link, note, say, taken, titled
 from dashboard.panels.calibration import tables
 from dashboard.panels.conversation import marks
 from dashboard.panels.judged import title_of
@@ -70,7 +70,7 @@ def _disagreements(told: pl.DataFrame, names: Mapping[str, str]) -> None:
             )
             for row in found["verdicts"]
         ]
-        picked = st.dataframe(
+        picked = taken.table(
             found.select(
                 "conversation_id",
                 in_words(found["standard"], title_of),

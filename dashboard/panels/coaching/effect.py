@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import charts
 from dashboard.ledger.tables import CoachingPlan
 from dashboard.locale import number, standard_title, t
-from dashboard.panels import note, say, titled
+from dashboard.panels import note, say, taken, titled
 from dashboard.session import growth
 from scoring.analysis import FEW
 from scoring.analysis.coaching_effect import COLLEAGUES, CoachingEffect
@@ -61,7 +61,7 @@ def drawn(told: CoachingEffect, name: str) -> None:
         pl.min_horizontal("low", "expected").min(), pl.col("high").max()
     ).row(0)
     bounds = (max(0.0, (low - 2) // 5 * 5), min(101.0, (high + 7) // 5 * 5))
-    st.altair_chart(charts.before_after(figures, bounds), alt=t("coaching-worked-alt"))
+    taken.chart(charts.before_after(figures, bounds), alt=t("coaching-worked-alt"))
     if told.expected is not None:
         note(t("coaching-expected-note", expected=number(told.expected, 1)))
     note(

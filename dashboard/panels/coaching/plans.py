@@ -11,7 +11,7 @@ from dashboard.ledger import coaching, members
 from dashboard.ledger.coaching import SESSION, Step
 from dashboard.ledger.tables import CoachingPlan, CoachingTask
 from dashboard.locale import NOTHING, date, standard_title, t
-from dashboard.panels import MARKS, exactly, link, note, titled
+from dashboard.panels import MARKS, exactly, link, note, taken, titled
 from dashboard.panels.coaching import AGENT, PART, PLAN, STANDARD, TEAM, go, turning
 from dashboard.panels.coaching.plan import asked_step, step_told, today
 from dashboard.panels.faults import doing
@@ -62,7 +62,7 @@ def table(plans: Sequence[CoachingPlan], steps: Mapping[int, Sequence[CoachingTa
         if picked and picked[0] < len(plans):
             go(**{PLAN: str(plans[picked[0]].id)})
 
-    st.dataframe(
+    taken.table(
         pl.DataFrame(rows, dict.fromkeys(columns, pl.String), orient="row"),
         column_config={
             name: st.column_config.TextColumn(t(f"coaching-column-{name}")) for name in columns

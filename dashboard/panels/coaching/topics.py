@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import NOTHING, in_words, number, standard_title, t
-from dashboard.panels import note, say
+from dashboard.panels import note, say, taken
 from dashboard.panels.coaching import Subject
 from dashboard.panels.courses import hints
 from dashboard.panels.findings import listed
@@ -64,7 +64,7 @@ def topics(mine: pl.DataFrame) -> str | None:
         pl.when("clear").then(dimension).otherwise(pl.lit("muted")).alias("role"),
         hints(rows, _hint, standard_title, "standard"),
     )
-    event: Any = st.altair_chart(
+    event: Any = taken.chart(
         charts.wins(figures), on_select="rerun", key="coaching wins", alt=t("coaching-wins-alt")
     )
     note(t("coaching-wins-note"))
@@ -149,7 +149,7 @@ def _picked(rows: pl.DataFrame, columns: dict[str, Any], key: str) -> int | None
         "margin": column.NumberColumn("±", format="%.2f", width=48),
         "clear": column.TextColumn(t("coaching-clear"), help=t("coaching-clear-help"), width=46),
     }
-    event: Any = st.dataframe(
+    event: Any = taken.table(
         rows,
         column_config=columns | shared,
         hide_index=True,

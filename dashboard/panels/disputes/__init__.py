@@ -12,7 +12,7 @@ from dashboard.ledger.disputes import DecidedError, OwnReviewError
 from dashboard.ledger.tables import Dispute
 from dashboard.locale import channel_name, date, language_name, t
 from dashboard.locale import verdict as verdict_name
-from dashboard.panels import MARKS, exactly, leave_for, link, note, say
+from dashboard.panels import MARKS, exactly, leave_for, link, note, say, taken
 from dashboard.panels.conversation import marks
 from dashboard.panels.judged import title_of
 from dashboard.panels.queue.case import ANSWERS
@@ -68,7 +68,7 @@ def decided(seen: pl.DataFrame) -> None:
         for row in rows.iter_rows(named=True)
     ]
     columns = ("decided", "conversation", "standard", "verdict", "expected", "decision", "by")
-    picked = st.dataframe(
+    picked = taken.table(
         pl.DataFrame(told, schema=columns, orient="row"),
         hide_index=True,
         row_height=30,

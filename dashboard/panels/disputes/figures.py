@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import charts, session
 from dashboard.ledger import members
 from dashboard.locale import NOTHING, duration, in_words, number, percent, t
-from dashboard.panels import note, titled
+from dashboard.panels import note, taken, titled
 from dashboard.panels.judged import title_of
 from scoring.analysis.disputes import overdue, took, upheld
 
@@ -92,7 +92,7 @@ def _shares(every: pl.DataFrame, by: str, named: Callable[[Any], str]) -> None:
                 pl.String,
             ),
         )
-        st.altair_chart(charts.agreement(rows, low=0.0), key=f"upheld by {by}")
+        taken.chart(charts.agreement(rows, low=0.0), key=f"upheld by {by}")
         if found.height > _MOST:
             note(t("disputes-cut", shown=_MOST, count=found.height))
         note(t("disputes-shares-note"))

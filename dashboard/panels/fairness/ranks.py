@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import NOTHING, in_words, number, t
-from dashboard.panels import note, titled
+from dashboard.panels import note, taken, titled
 from dashboard.panels.fairness import rank_words
 from dashboard.panels.findings import measure_name
 from scoring.analysis import FEW
@@ -42,7 +42,7 @@ def table(found: Fairness, named: Callable[[str], str], order: pl.Series) -> str
     )
     column = st.column_config
     margin: Any = column.NumberColumn("±", format="%.1f", width=44)
-    event: Any = st.dataframe(
+    event: Any = taken.table(
         shown,
         column_config={
             "label": column.TextColumn(t(f"column-{found.group}"), pinned=True, width=120),
@@ -90,7 +90,7 @@ def funnel_picture(found: Fairness, named: Callable[[str], str]) -> str | None:
         .alias("role"),
         pl.Series("hint", hints, pl.String),
     )
-    event: Any = st.altair_chart(
+    event: Any = taken.chart(
         charts.funnel(points, told.limits, told.middle, title=t("fairness-funnel-axis")),
         on_select="rerun",
         key=f"funnel-{found.group}-{found.measure}-{found.like}",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import number, percent, t
-from dashboard.panels import note, say
+from dashboard.panels import note, say, taken
 from dashboard.panels.fairness import alike_in, rank_words
 from dashboard.panels.findings import measure_name
 from scoring.analysis import FEW
@@ -32,7 +32,7 @@ def drawn(found: Fairness, name: str, label: str) -> bool:
         return False
     marks = found.ranks.filter(pl.col(found.group) == name).row(0, named=True)
     say(_sentence(measure_name(found.measure), row | marks))
-    event: Any = st.altair_chart(
+    event: Any = taken.chart(
         charts.waterfall(_steps(row, found.mix)),
         on_select="rerun",
         key=f"waterfall-{found.group}-{name}-{found.measure}",

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.locale import date, in_words, language_name, number, standard_title, t
-from dashboard.panels import MARKS, exactly, link, note, standings, titled
+from dashboard.panels import MARKS, exactly, link, note, standings, taken, titled
 from dashboard.panels.tables import conversations_table
 from dashboard.panels.view import View
 from dashboard.session import me
@@ -90,7 +90,7 @@ def points(seen: View) -> pl.DataFrame:
 def _table(own: pl.DataFrame) -> str | None:
     column = st.column_config
     half = pl.max_horizontal(pl.col("high") - pl.col("mean"), pl.col("mean") - pl.col("low"))
-    picked = st.dataframe(
+    picked = taken.table(
         own.select(
             in_words(own["measure"], standard_title),
             "mean",

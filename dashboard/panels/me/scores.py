@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.charts.appraisal import beside as beside_chart
 from dashboard.filters import Filters
 from dashboard.locale import dimension, number, t
-from dashboard.panels import cards, courses, note, titled
+from dashboard.panels import cards, courses, note, taken, titled
 from dashboard.panels.courses import hints
 from dashboard.panels.me import examples as me_examples
 from dashboard.panels.view import View
@@ -60,7 +60,7 @@ def beside(own: pl.DataFrame, agent: str, of: Filters) -> None:
         pl.col("measure").replace({"overall": "ink"}).alias("role"),
         hints(rows, _hint, dimension, "measure"),
     )
-    st.altair_chart(beside_chart(shown, bounds=_bounds(shown)), alt=t("me-beside-alt"))
+    taken.chart(beside_chart(shown, bounds=_bounds(shown)), alt=t("me-beside-alt"))
     if band["middle"].is_null().all():
         note(t("me-beside-few"))
     else:

@@ -7,7 +7,7 @@ from dashboard import session
 from dashboard.access import Right
 from dashboard.filters import Filters
 from dashboard.locale import in_words, language_name, moment, standard_title, t, unit_value, verdict
-from dashboard.panels import leave_for, note, titled
+from dashboard.panels import leave_for, note, taken, titled
 from dashboard.session import trial
 from scoring.analysis.whatif import AFTER
 from scoring.rubric import Rubric
@@ -35,7 +35,7 @@ def counts(flips: pl.DataFrame) -> str | None:
         .sort("n", "standard", descending=[True, False])
     )
     column = st.column_config
-    picked = st.dataframe(
+    picked = taken.table(
         told.select(in_words(told["standard"], standard_title), "worse", "better"),
         hide_index=True,
         height="content",
@@ -69,7 +69,7 @@ def conversations(before: Rubric, after: Rubric, standard: str, chosen: Filters)
         in_words(rows["verdict"], verdict),
         in_words(rows["verdict" + AFTER], verdict),
     )
-    picked = st.dataframe(
+    picked = taken.table(
         shown,
         hide_index=True,
         height="auto",

@@ -9,7 +9,7 @@ from dashboard import charts, session
 from dashboard.access import Right
 from dashboard.filters import Filters
 from dashboard.locale import dimension, language_name, number, t
-from dashboard.panels import dimension_title, leave_for, note, say, titled
+from dashboard.panels import dimension_title, leave_for, note, say, taken, titled
 from dashboard.panels.rubric import flips
 from dashboard.panels.standings import measure_choice
 from dashboard.session import trial
@@ -103,7 +103,7 @@ def _groups(sums: pl.DataFrame) -> None:
     rows = told.sort(pl.col("difference").abs(), descending=True).head(_ROWS)
     ends = [*rows["mean"], *rows["mean_before"]]
     bounds = (max(0.0, (min(ends) - 2) // 5 * 5), min(101.0, (max(ends) + 7) // 5 * 5))
-    picked = st.altair_chart(
+    picked = taken.chart(
         charts.shifts(_rows(rows, by), bounds),
         on_select="rerun",
         selection_mode=charts.PICKED,

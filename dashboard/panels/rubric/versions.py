@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.ledger import rubrics
 from dashboard.locale import moment, t
-from dashboard.panels import exactly, note, titled
+from dashboard.panels import exactly, note, taken, titled
 from dashboard.panels.rubric import told
 from scoring.analysis.whatif import Change, changes
 from scoring.rubric import Rubric, changed, default
@@ -30,7 +30,7 @@ def compared() -> tuple[Rubric, Rubric, str]:
         ]
         rows.append((0, names[0], "", t("rubric-default-reason"), 0))
         headings = [t(f"rubric-column-{name}") for name in _COLUMNS]
-        st.dataframe(
+        taken.table(
             pl.DataFrame(rows, schema=headings, orient="row"),
             hide_index=True,
             height="content" if len(rows) < 9 else _HEIGHT,

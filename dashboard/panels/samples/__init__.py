@@ -10,7 +10,7 @@ from dashboard.ledger import members, samples
 from dashboard.ledger.tables import SamplePlan
 from dashboard.locale import NOTHING, date, duration, in_words, number, t
 from dashboard.locale import percent as share
-from dashboard.panels import leave_for, note, titled
+from dashboard.panels import leave_for, note, taken, titled
 from dashboard.session import people
 from scoring.analysis.plans import Plan, plan_of
 from scoring.analysis.sampling import drawn
@@ -156,7 +156,7 @@ def table(items: pl.DataFrame, reviews: pl.DataFrame) -> None:
     column = st.column_config
     with st.container(border=True):
         titled(t("samples-items"))
-        picked = st.dataframe(
+        picked = taken.table(
             shown,
             hide_index=True,
             row_height=30,

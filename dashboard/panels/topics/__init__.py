@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import NOTHING, in_words, number, percent, t
-from dashboard.panels import note
+from dashboard.panels import note, taken
 from dashboard.panels.courses import hints
 from dashboard.panels.findings import listed
 from dashboard.session import topics
@@ -88,7 +88,7 @@ def picture(rows: pl.DataFrame) -> int | None:
         in_words(shown["mark"], _marked),
         hints(shown, _hint, topics.name, "topic"),
     )
-    event: Any = st.altair_chart(
+    event: Any = taken.chart(
         charts.topics(figures), on_select="rerun", key="topics chart", alt=t("topics-chart")
     )
     note(t("topics-chart-note", shown=shown.height, count=rows.height))
@@ -118,7 +118,7 @@ def table(rows: pl.DataFrame) -> int | None:
         (pl.col("came_back") * 100).alias("came_back"),
     )
     column = st.column_config
-    event: Any = st.dataframe(
+    event: Any = taken.table(
         shown,
         column_config={
             "label": column.TextColumn(t("topics-topic"), pinned=True, width=210),

@@ -47,7 +47,7 @@ def naming(number_: int, others: list[int]) -> None:
         return
     with st.expander(t("topics-naming"), icon=":material/edit:"):
         given = people.names(session.book()).get(number_, "")
-        with st.form(f"name topic {number_}", border=False):
+        with st.form(key=f"name topic {number_}", border=False):
             text = st.text_input(
                 t("topics-name"),
                 given,
@@ -57,7 +57,7 @@ def naming(number_: int, others: list[int]) -> None:
             if st.form_submit_button(t("topics-name-save"), icon=":material/save:"):
                 people.name(session.book(), session.person(), number_, text)
                 st.rerun()
-        with st.form(f"merge topic {number_}", border=False):
+        with st.form(key=f"merge topic {number_}", border=False):
             into = st.selectbox(
                 t("topics-merge"),
                 others,

@@ -9,8 +9,8 @@ from dashboard import session
 from dashboard.access import Right
 from dashboard.locale import language_name, t
 from dashboard.panels import link, note, titled
-from dashboard.problems import safe_csv
 from dashboard.session import topics
+from dashboard.spreadsheets import safe_csv
 
 _SHOWN = 5
 """Questions drawn at once."""

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import date as day
 from dashboard.locale import duration, t
-from dashboard.panels import leave_for, note
+from dashboard.panels import leave_for, note, taken
 from dashboard.panels.trends import Subject, measure_title
 from dashboard.panels.trends.words import change_values, good, period, rule_told, told
 from dashboard.panels.view import View
@@ -47,7 +47,7 @@ def control_chart(found: Followed, rubrics: pl.DataFrame) -> date | None:
         form=_FORMS[found.kind],
         ticks=ticks if found.kind == Kind.WAIT else None,
     )
-    event: Any = st.altair_chart(
+    event: Any = taken.chart(
         chart, on_select="rerun", key="trends chart", alt=measure_title(found.measure)
     )
     _legend(found, marks)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import number, t
-from dashboard.panels import note
+from dashboard.panels import note, taken
 from dashboard.panels.trends.words import told
 from scoring.analysis import CONFIDENCE, FEW
 from scoring.analysis.periods import Kind, kind
@@ -68,7 +68,7 @@ def rhythm_heat(found: Rhythm, sort: Kind) -> dict[str, Any] | None:
         for place in places
     ]
     frame = pl.DataFrame(figures, schema_overrides={"difference": pl.Float64})
-    event: Any = st.altair_chart(
+    event: Any = taken.chart(
         charts.week(frame),
         on_select="rerun",
         key="trends rhythm",

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.filters import Filters
 from dashboard.locale import NOTHING, date, in_words, t
-from dashboard.panels import note
+from dashboard.panels import note, taken
 from dashboard.panels.trends import GROUPS, Subject, named
 from dashboard.panels.trends.words import difference, good, period, told
 from scoring.analysis.followed import states
@@ -72,7 +72,7 @@ def states_table(found: pl.DataFrame, of: str, measure: str) -> Subject | None:
         pl.Series("state", [_state(row, measure) for row in rows.iter_rows(named=True)], pl.String),
     )
     column = st.column_config
-    event: Any = st.dataframe(
+    event: Any = taken.table(
         shown,
         hide_index=True,
         row_height=_ROW,
@@ -114,7 +114,7 @@ def year_table(found: pl.DataFrame, measure: str, step: str) -> None:
         for change, margin in rows.select("difference", "margin").iter_rows()
     ]
     column = st.column_config
-    st.dataframe(
+    taken.table(
         rows.select(
             in_words(rows["period"], lambda first: period(step, first)).alias("period"),
             figures["mean"],

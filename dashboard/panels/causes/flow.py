@@ -1,0 +1,171 @@
+"""Where conversations wait, turn back and are handed over."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts
+from dashboard.locale import NOTHING, duration, in_words, percent, standard_title, t, unit_value
+from dashboard.panels import note, taken
+from scoring.analysis.flow import COMMON, SAMPLE, STAGES, Flow
+
+MOST_STEPS = 24
+"""Arcs of the picture."""
+
+_NAMED = 8
+"""Arcs whose time stands beside them."""
+
+_STANDARDS = {
+    "greet": "attitude.greeting",
+    "check": "process.diagnose",
+    "hold": "efficiency.hold_updates",
+    "explain": "process.explain",
+    "remedy": "effect.remedy",
+    "promise": "process.keep_promise",
+    "handover": "efficiency.handovers",
+    "confirm": "process.confirm_satisfied",
+    "close": "attitude.farewell",
+    "repeat": "efficiency.no_repeat",
+}
+"""The standard that asks whether a stage was as it should be."""
+
+
+def stall_finding(stalls: pl.DataFrame) -> str:
+    """Where most conversations stall."""
+    if stalls.is_empty() or not stalls["missed"][0]:
+        return t("causes-stalls-none")
+    worst = stalls.row(0, named=True)
+    shares = {name: percent(worst[name], 1) for name in ("share", "low", "high")}
+    title = standard_title(worst["standard"])
+    return t("causes-stalls-worst", title=title, missed=worst["missed"],
+             judged=worst["judged"], **shares)  # fmt: skip
+
+
+def stalls_table(stalls: pl.DataFrame) -> str | None:
+    """Draw how many conversations stall, and at what; gives the standard picked."""
+    rows = stalls.iter_rows(named=True)
+    medians = [unit_value(row["standard"], row["median"]) for row in rows]
+    shown = stalls.select(
+        in_words(stalls["standard"], standard_title).alias("title"),
+        "missed",
+        "judged",
+        pl.col("share") * 100,
+        (pl.max_horizontal(pl.col("high") - pl.col("share"), pl.col("share") - pl.col("low")) * 100)
+        .alias("margin"),
+        pl.Series("median", medians, pl.String),
+    )  # fmt: skip
+    column = st.column_config
+    event: Any = taken.table(
+        shown,
+        hide_index=True,
+        row_height=30,
+        height="content",
+        placeholder=NOTHING,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="causes stalls",
+        column_config={
+            "title": column.TextColumn(t("causes-stalls-standard"), pinned=True),
+            "missed": column.NumberColumn(t("causes-stalls-missed"), format="localized"),
+            "judged": column.NumberColumn(t("causes-stalls-judged"), format="localized"),
+            "share": column.NumberColumn(t("causes-stalls-share"), format="%.1f %%"),
+            "margin": column.NumberColumn("±", format="%.1f", help=t("causes-stalls-margin")),
+            "median": column.TextColumn(t("causes-stalls-median")),
+        },
+    )
+    places = event.selection.rows
+    return stalls["standard"][places[0]] if places else None
+
+
+def asked() -> bool:
+    """Draw the switch by which the flow is asked for: it takes a while."""
+    return st.toggle(t("causes-flow-ask", sample=SAMPLE), key="causes flow asked")
+
+
+def flow_chart(found: Flow) -> str | None:
+    """Draw the flow; gives the standard of the stage or step clicked."""
+    steps = found.steps.filter(pl.col("share") >= COMMON).head(MOST_STEPS)
+    if steps.is_empty():
+        note(t("causes-flow-none"))
+        return None
+    places = {stage: place for place, stage in enumerate(found.stages["stage"])}
+    worst = found.slowest
+    drawn = [
+        _step(row, places, found, number, worst) for number, row in enumerate(steps.to_dicts())
+    ]
+    stages = [_stage(row, places, found) for row in found.stages.to_dicts()]
+    text = {"text": pl.String}
+    chart = charts.flow(pl.DataFrame(stages), pl.DataFrame(drawn, schema_overrides=text))
+    event: Any = taken.chart(chart, on_select="rerun", key="causes flow", alt=t("causes-flow"))
+    if worst:
+        note(t("causes-flow-slowest", sample=found.conversations, count=worst["conversations"],
+               begin=_name(worst["begin"]), end=_name(worst["end"]),
+               time=duration(worst["seconds"])))  # fmt: skip
+    note(t("causes-flow-note", sample=found.conversations))
+    picked = event.selection.get(charts.PICKED) if event.selection else None
+    return _standard(picked[0]["name"]) if picked else None
+
+
+def _step(
+    row: dict[str, Any],
+    places: dict[str, int],
+    found: Flow,
+    number: int,
+    worst: dict[str, Any] | None,
+) -> dict[str, Any]:
+    slowest = bool(worst) and (row["begin"], row["end"]) == (worst["begin"], worst["end"])
+    time = duration(row["seconds"])
+    return {
+        "name": f"{row['begin']}>{row['end']}",
+        "begin": places[row["begin"]],
+        "end": places[row["end"]],
+        "share": row["share"],
+        "back": places[row["end"]] < places[row["begin"]],
+        "role": "worse" if slowest else "ink" if row["back"] else "muted",
+        "text": time if (number < _NAMED or slowest) and row["seconds"] is not None else None,
+        "hint": t(
+            "causes-flow-step",
+            begin=_name(row["begin"]),
+            end=_name(row["end"]),
+            time=time,
+            share=percent(row["share"]),
+            count=row["conversations"],
+            sample=found.conversations,
+        ),
+    }
+
+
+def _stage(row: dict[str, Any], places: dict[str, int], found: Flow) -> dict[str, Any]:
+    return {
+        "name": row["stage"],
+        "label": _name(row["stage"]),
+        "place": places[row["stage"]],
+        "share": row["share"],
+        "hint": t(
+            "causes-flow-stage",
+            stage=_name(row["stage"]),
+            share=percent(row["share"]),
+            count=row["conversations"],
+            visits=row["visits"],
+            ended=row["ended"],
+            sample=found.conversations,
+        ),
+    }
+
+
+def _name(stage: str) -> str:
+    return t(f"causes-stage-{stage}")
+
+
+def _standard(name: str) -> str:
+    """Which standard a stage, or the way from one to another, is asked about by."""
+    begin, way, end = name.partition(">")
+    if not way:
+        return _STANDARDS.get(begin, "efficiency.first_response")
+    if end in {"repeat", "handover", "hold"}:
+        return _STANDARDS[end]
+    order = list(STAGES)
+    if order.index(end) < order.index(begin):
+        return "effect.all_answered"
+    return "efficiency.first_response" if begin == "ask" else "efficiency.longest_wait"
