@@ -10,7 +10,7 @@ from dashboard.locale import standard_title, t
 from dashboard.panels import cards, courses, findings, judged, standings, tables
 from dashboard.panels.coaching.plans import began_told
 from dashboard.panels.fairness import figures
-from dashboard.panels.view import answer, view
+from dashboard.panels.view import answer, leave_for_period, view
 from dashboard.session.growth import began
 from scoring.analysis.attention import best, weakest
 from scoring.analysis.comparison import beyond_chance, changes, means, standing
@@ -40,7 +40,7 @@ of_dimension = pl.col("measure").is_in(DIMENSIONS)
 against = standing(everybody.scores, "agent_id").filter(mine, of_dimension)
 step = seen.step()
 trends = trend(seen.scores, step, measures=DIMENSIONS)
-answer(seen, findings.against_others_finding(name, against))
+answer(seen, findings.against_others_finding(name, against), agent=[name])
 cards.score_cards(
     means(seen.scores, measures=DIMENSIONS),
     beyond_chance(changes(seen.scores, seen.before, measures=DIMENSIONS)),
@@ -51,7 +51,7 @@ with st.container(border=True):
     panels.titled(t(f"trends-{step}"))
     others = trend(everybody.scores.filter(~mine), step, measures=DIMENSIONS)
     coached = began(name)
-    courses.dimension_trends(trends, others, began_told(coached))
+    clicked = courses.dimension_trends(trends, others, began_told(coached))
     panels.note(t("agent-trends-note"))
     if coached.height:
         panels.note(t("coaching-trend-note"))
@@ -71,5 +71,7 @@ with right, st.container(border=True, height="stretch"):
     tables.conversations_table(weakest(seen.scores, LISTED), "weakest")
     panels.titled(t("agent-best"))
     tables.conversations_table(best(seen.scores, LISTED), "best")
+if clicked:
+    leave_for_period(seen, step, clicked, agent=[name])
 if standard:
     panels.leave_for("conversations", agent=[name], standard=standard)

@@ -9,7 +9,7 @@ from dashboard.locale import dimension, language_name, t
 from dashboard.panels import courses, findings, languages, leave_for, note, standings, titled
 from dashboard.panels.fairness import figures
 from dashboard.panels.tables import volume_table
-from dashboard.panels.view import answer, view
+from dashboard.panels.view import answer, leave_for_period, view
 from scoring.analysis.comparable import comparable
 from scoring.analysis.comparison import means, standing
 from scoring.analysis.outcomes import outcomes
@@ -56,8 +56,10 @@ with st.container(border=True):
     step = seen.step(len(members))
     titled(t("languages-trends", measure=dimension(measure), step=t(f"trends-{step}")))
     trends = trend(alike.scores, step, ["language"], [measure])
-    courses.group_trends(trends, "language", members, measure, language_name)
+    moment = courses.group_trends(trends, "language", members, measure, language_name)
 alone = seen.measurements.filter(known)
 mixed = figures.mix_cards(alike.scores, alone, "language", measure, language_name)
+if moment:
+    leave_for_period(seen, step, moment[1], lang=[moment[0]])
 if code := (cell["name"] if cell else picked or asked or clicked or mixed):
     leave_for("conversations", lang=[code])

@@ -15,7 +15,7 @@ from dashboard.panels import (
     standings,
     titled,
 )
-from dashboard.panels.view import answer, height, view
+from dashboard.panels.view import answer, height, leave_for_period, view
 from scoring.analysis import attention as urgent
 from scoring.analysis.comparable import comparable
 from scoring.analysis.comparison import beyond_chance, changes, means, standing
@@ -35,7 +35,7 @@ cards.score_cards(means(seen.scores, measures=DIMENSIONS), changed, trends)
 left, right = st.columns([5, 3])
 with left, st.container(border=True, height="stretch"):
     titled(t(f"trends-{step}"))
-    courses.dimension_trends(trends)
+    clicked = courses.dimension_trends(trends)
 with right, st.container(border=True, height="stretch", gap="xsmall"):
     titled(t("overview-attention"))
     entries = attention.attention(
@@ -58,6 +58,8 @@ with left, st.container(border=True, height="stretch"):
     note(t("heat-note"))
 with right, st.container(border=True, height="stretch"):
     titled(t(f"volume-{step}"))
-    courses.volume_bars(volume(seen.scores, step), step)
+    counted = courses.volume_bars(volume(seen.scores, step), step)
+if first := clicked or counted:
+    leave_for_period(seen, step, first)
 if cell:
     leave_for("conversations", lang=[cell["name"]])

@@ -40,10 +40,10 @@ def trend(
     labelled: bool = True,
     height: int = 110,
 ) -> alt.LayerChart:
-    """A score over time: line, interval as a band, the value at its end.
+    """A score over time: line, interval as a band, the value at its end; a period can be picked.
 
-    ``figures``: ``period, mean, low, high, hint``; ``others`` (``period, mean``) is drawn as a
-    dashed line to compare with, ``events`` (``period, hint``) as upright lines. ``bounds`` and
+    ``figures``: ``name, period, mean, low, high, hint``; ``others`` (``period, mean``) is drawn as
+    a dashed line to compare with, ``events`` (``period, hint``) as upright lines. ``bounds`` and
     ``stretch`` are the ends of the two axes, the same for charts that stand side by side, of which
     only the first is ``labelled``.
     """
@@ -60,8 +60,10 @@ def trend(
         in_role(area, role).encode(y=alt.Y("low:Q", scale=scale, axis=y_axis), y2="high:Q"),
         in_role(mine.mark_line(strokeWidth=2, clip=True), role).encode(y=y),
         in_role(mine.mark_circle(size=18, clip=True), role).encode(y=y),
-        # Wide invisible points, so that the hint need not be aimed at.
-        mine.mark_circle(size=400, opacity=0).encode(y=y, tooltip=alt.Tooltip("hint:N")),
+        # Wide invisible points, so that neither hint nor click need be aimed at.
+        mine.mark_circle(size=400, opacity=0)
+        .encode(y=y, tooltip=alt.Tooltip("hint:N"))
+        .add_params(alt.selection_point(PICKED, fields=["name"])),
         in_role(last.mark_text(align="right", dy=-12, fontWeight=600, fontSize=13), "ink"),
     ]
     if others is not None:
@@ -179,7 +181,8 @@ def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
 def volume(
     figures: pl.DataFrame, *, stretch: tuple[date, date], formats: Mapping[str, str]
 ) -> alt.Chart:
-    """How much, by period: ``period, until, conversations, hint``, a bar each."""
+    """How much, by period: ``name, period, until, conversations, hint``, a bar each that can be
+    picked."""
     begin, until = (pl.col(name).cast(pl.Datetime("ms", "UTC")) for name in ("period", "until"))
     ends = figures.with_columns((begin + (until - begin) * _FILLED).alias("end"))
     # A rectangle: a bar that has two ends in time would be laid on its side.
@@ -194,6 +197,7 @@ def volume(
             y2=alt.datum(0),
             tooltip=alt.Tooltip("hint:N"),
         )
+        .add_params(alt.selection_point(PICKED, fields=["name"]))
         .properties(height=150)
     )
 

@@ -18,6 +18,9 @@ from scoring.standards import DIMENSIONS
 MOST_TRENDS = 8
 """Trends of groups side by side."""
 
+_NAME = pl.col("period").cast(pl.String).alias("name")
+"""By what a period that is clicked is told."""
+
 _IN_A_ROW = 4
 _WIDTHS = (1.25, 1, 1, 1)
 """Of the trends in a row: only the first has its axis beside it."""
@@ -27,11 +30,13 @@ def dimension_trends(
     trends: pl.DataFrame,
     others: pl.DataFrame | None = None,
     events: pl.DataFrame | None = None,
-) -> None:
+) -> date | None:
     """The four dimensions over time (:func:`scoring.analysis.trends.trend`); ``others`` as a dashed
-    line to compare with, ``events`` (``measure, period, hint``) of that time as upright lines."""
+    line to compare with, ``events`` (``measure, period, hint``) of that time as upright lines.
+    Gives the period that was clicked, by its first day."""
     if _too_short(trends):
-        return
+        return None
+    picked = None
     bounds, stretch = score_bounds(trends), _stretch(trends)
     for place, (column, name) in enumerate(zip(st.columns(_WIDTHS), DIMENSIONS, strict=True)):
         mine = trends.filter(pl.col("measure") == name)
@@ -41,18 +46,31 @@ def dimension_trends(
         with column:
             st.markdown(f"**{dimension_title(name, dimension(name))}**")
             subject, is_first = dimension(name), place == 0
-            _draw(
-                mine, name, subject, bounds, stretch, others=theirs, events=marks, labelled=is_first
+            picked = (
+                _draw(
+                    mine,
+                    name,
+                    subject,
+                    bounds,
+                    stretch,
+                    others=theirs,
+                    events=marks,
+                    labelled=is_first,
+                )
+                or picked
             )
+    return picked
 
 
 def group_trends(
     trends: pl.DataFrame, group: str, members: list[str], measure: str, named: Callable[[str], str]
-) -> None:
-    """One measure over time for each of a few groups."""
+) -> tuple[str, date] | None:
+    """One measure over time for each of a few groups; gives the group and the period that were
+    clicked."""
     shown = trends.filter(pl.col("measure") == measure, pl.col(group).is_in(members[:MOST_TRENDS]))
     if _too_short(shown):
-        return
+        return None
+    picked = None
     bounds, stretch = score_bounds(shown), _stretch(shown)
     for start in range(0, min(len(members), MOST_TRENDS), _IN_A_ROW):
         of_row = members[start : start + _IN_A_ROW]
@@ -60,7 +78,11 @@ def group_trends(
             mine = shown.filter(pl.col(group) == member)
             with column:
                 st.markdown(f"**{exactly(named(member))}**")
-                _draw(mine, _role(measure), named(member), bounds, stretch, labelled=place == 0)
+                first = _draw(
+                    mine, _role(measure), named(member), bounds, stretch, labelled=place == 0
+                )
+                picked = picked if first is None else (member, first)
+    return picked
 
 
 def _draw(
@@ -73,12 +95,12 @@ def _draw(
     labelled: bool,
     others: pl.DataFrame | None = None,
     events: pl.DataFrame | None = None,
-) -> None:
-    """One small trend, or the word that there is none to show."""
+) -> date | None:
+    """One small trend, or the word that there is none to show; gives the period clicked."""
     if mine.is_empty():
         note(t("card-not-assessed"))
-        return
-    taken.chart(
+        return None
+    event: Any = taken.chart(
         charts.trend(
             _worded(mine),
             role,
@@ -90,22 +112,28 @@ def _draw(
             labelled=labelled,
         ),
         alt=_course(subject, mine),
+        on_select="rerun",
+        key=f"trend of {subject}",
     )
+    return _picked(event)
 
 
-def volume_bars(volume: pl.DataFrame, step: str) -> None:
-    """Conversations by period (:func:`scoring.analysis.volume.volume`) of one ``step``."""
+def volume_bars(volume: pl.DataFrame, step: str) -> date | None:
+    """Conversations by period (:func:`scoring.analysis.volume.volume`) of one ``step``; gives the
+    period clicked, by its first day."""
     if volume.height < 2:
         note(t("trend-short"))
-        return
+        return None
     hints = [
         t("volume-hint", period=day(row["period"]), count=row["conversations"])
         for row in volume.iter_rows(named=True)
     ]
     until = pl.col("period").dt.offset_by(STEPS[step]).alias("until")
-    figures = volume.with_columns(until, pl.Series("hint", hints, pl.String))
+    figures = volume.with_columns(until, _NAME, pl.Series("hint", hints, pl.String))
     stretch = (_stretch(volume)[0], figures["until"][-1])
-    taken.chart(charts.volume(figures, stretch=stretch, formats=_formats()), alt=t("volume-title"))
+    chart = charts.volume(figures, stretch=stretch, formats=_formats())
+    event: Any = taken.chart(chart, alt=t("volume-title"), on_select="rerun", key="volume")
+    return _picked(event)
 
 
 def hints(
@@ -134,12 +162,18 @@ def _worded(trends: pl.DataFrame) -> pl.DataFrame:
         values = {key: number(row[key], 1) for key in ("mean", "low", "high")}
         return t("trend-hint", period=name, count=row["n"], **values)
 
-    return trends.select("period", "mean", "low", "high", hints(trends, worded, day, "period"))
+    told = hints(trends, worded, day, "period")
+    return trends.select(_NAME, "period", "mean", "low", "high", told)
 
 
 def _course(name: str, mine: pl.DataFrame) -> str:
     first, last = (number(mine["mean"][place], 1) for place in (0, -1))
     return t("trend-alt", name=name, first=first, last=last)
+
+
+def _picked(event: Any) -> date | None:
+    picked = event.selection.get(charts.PICKED) if event.selection else None
+    return date.fromisoformat(picked[0]["name"]) if picked else None
 
 
 def _too_short(trends: pl.DataFrame) -> bool:

@@ -88,7 +88,7 @@ def offer(page: str) -> None:
 def headed(rows: pl.DataFrame, columns: Mapping[str, Any]) -> pl.DataFrame:
     """The rows under the headings of a table's columns; those without a heading keep their name."""
     wanted = {
-        name: (columns.get(name) or {}).get("label") or name
+        name: _heading(columns.get(name)) or name
         for name in rows.columns
         if name not in columns or columns[name] is not None
     }
@@ -97,6 +97,11 @@ def headed(rows: pl.DataFrame, columns: Mapping[str, Any]) -> pl.DataFrame:
         taken = heading in names.values()
         names[name] = f"{heading} ({name})" if taken else heading
     return rows.select(pl.col(name).alias(heading) for name, heading in names.items())
+
+
+def _heading(column: Any) -> str | None:
+    """A column is configured by its heading alone, or by that and more."""
+    return column if isinstance(column, str) else (column or {}).get("label")
 
 
 def flat(rows: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,9 @@
 them under the page's answer."""
 
 from dataclasses import dataclass, replace
+from datetime import date as date_
+from datetime import timedelta
+from typing import Any, NoReturn
 
 import polars as pl
 import streamlit as st
@@ -9,8 +12,8 @@ import streamlit as st
 from dashboard import filters, session
 from dashboard.filters import Filters
 from dashboard.locale import date, t
-from dashboard.panels import note, nothing_chosen, nothing_yet, say
-from scoring.analysis.trends import fitting_step
+from dashboard.panels import leave_for, link, note, nothing_chosen, nothing_yet, say
+from scoring.analysis.trends import STEPS, fitting_step
 from scoring.analysis.volume import undated
 
 
@@ -72,13 +75,25 @@ def height(frame: pl.LazyFrame) -> int:
     return frame.select(pl.len()).collect().item()
 
 
-def answer(seen: View, *sentences: str) -> None:
+def answer(seen: View, *sentences: str, **choices: Any) -> None:
     """The answer with which a page opens, and below it how many conversations it is about, from
-    when to when, and which are left out."""
+    when to when, and which are left out, with the way to them. ``choices``: parameters of the list
+    of conversations that narrow it to these."""
     with st.container(gap="xsmall"):
         for sentence in sentences:
             say(sentence)
-        _extent(seen)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _extent(seen)
+            link(t("extent-conversations"), "conversations", "forum", **choices)
+
+
+def leave_for_period(seen: View, step: str, first: date_, **choices: Any) -> NoReturn:
+    """Leave for the conversations of one period of a trend, as far as the header's choice goes."""
+    last = pl.Series([first]).dt.offset_by(STEPS[step])[0] - timedelta(days=1)
+    if seen.chosen.since and seen.chosen.until:
+        first, last = max(first, seen.chosen.since), min(last, seen.chosen.until)
+    days = {"since": first.isoformat(), "until": last.isoformat()}
+    leave_for("conversations", **choices, **days)
 
 
 def _extent(seen: View) -> None:

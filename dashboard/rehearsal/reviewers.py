@@ -32,7 +32,9 @@ def at_work(
     _reviewed(book, reviewers, items, eyes)
     # Here and there among those that nobody reviewed.
     left = items.slice(REVIEWED)
-    _calibrated(book, supervisor, reviewers, left[:: left.height // CALIBRATED][:CALIBRATED], eyes)
+    _calibrated(
+        book, supervisor, reviewers, left[:: max(left.height // CALIBRATED, 1)][:CALIBRATED], eyes
+    )
 
 
 def _sampled(book: Ledger, by: Person, measured: pl.LazyFrame) -> pl.DataFrame:

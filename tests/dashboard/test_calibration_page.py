@@ -227,7 +227,10 @@ def thought_in(frame: pl.LazyFrame, names: list[str]) -> set[str]:
     """The columns in which it is said what is thought of these conversations."""
     found = frame.filter(pl.col("conversation_id").is_in(names)).collect()
     assert found.height == len(names)
-    return {name for name in found.columns if found[name].null_count() < len(names)} - {*BARE}
+    return {name for name in found.columns if found[name].null_count() < len(names)} - {
+        *BARE,
+        "topic",
+    }
 
 
 def test_until_it_is_judged_nobody_is_told_what_is_thought_of_a_blind_conversation(

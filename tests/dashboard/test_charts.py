@@ -113,6 +113,10 @@ def test_the_others_are_a_dashed_line_behind_it() -> None:
     assert spec["layer"][1]["mark"]["strokeDash"]
 
 
+def test_a_period_of_a_trend_can_be_picked() -> None:
+    assert [one["select"]["fields"] for one in trend()["params"]] == [["name"]]
+
+
 def test_trends_side_by_side_share_their_axes_and_leave_room_for_the_value() -> None:
     domains = [layer["encoding"]["y"]["scale"]["domain"] for layer in trend()["layer"]]
     assert {tuple(domain) for domain in domains} == {(60, 116)}

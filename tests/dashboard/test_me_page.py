@@ -245,8 +245,8 @@ def test_trainings_tell_the_last_of_each_step(code: str, house: ledger.Ledger, a
     content = trainings.Content("Returns", "returns", practice_days=5, valid_days=365)
     course = trainings.offer(house, by, content)
     for score in (40.0, 78.0):
-        trainings.examined(house, by, course, ADA, TODAY, score)
-    trainings.practised(house, by, course, ADA, TODAY, passed=True, note="")
+        trainings.examined(house, by, course, ADA, TODAY - timedelta(420), score)
+    trainings.practised(house, by, course, ADA, TODAY - timedelta(410), passed=True, note="")
     trainings.certified(house, by, course, ADA, TODAY - timedelta(400))
     trainings.examined(house, by, course, BOB, TODAY, 12.0)
     with seen_by(ada, "learning", code) as app:

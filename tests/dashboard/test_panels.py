@@ -1,12 +1,14 @@
 """Sentences, entries and words that pages of comparison share."""
 
+from datetime import date
 from typing import Any
 
 import polars as pl
 import pytest
 
+from dashboard.filters import Filters
 from dashboard.locale import written_in
-from dashboard.panels import exactly
+from dashboard.panels import exactly, view
 from dashboard.panels.attention import attention
 from dashboard.panels.courses import score_bounds
 from dashboard.panels.findings import (
@@ -30,6 +32,26 @@ def compared(
             for name, difference in differences.items()
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "step", "days"),
+    [
+        (date(2026, 3, 2), "week", ("2026-03-02", "2026-03-08")),
+        (date(2026, 2, 23), "week", ("2026-02-25", "2026-03-01")),
+        (date(2026, 3, 1), "month", ("2026-03-01", "2026-03-10")),
+    ],
+)
+def test_a_period_clicked_leads_to_its_conversations_as_far_as_the_choice_goes(
+    first: date, step: str, days: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[dict[str, Any]] = []
+    monkeypatch.setattr(view, "leave_for", lambda page, **told: left.append({"page": page} | told))
+    chosen = Filters(since=date(2026, 2, 25), until=date(2026, 3, 10))
+    none = pl.LazyFrame()
+    view.leave_for_period(view.View(chosen, none, none, none), step, first, agent=["Ada"])
+    told = dict(zip(("since", "until"), days, strict=True))
+    assert left == [{"page": "conversations", "agent": ["Ada"]} | told]
 
 
 @pytest.mark.parametrize(

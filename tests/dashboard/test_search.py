@@ -106,8 +106,18 @@ def test_a_click_on_a_matter_leads_to_its_conversations(find, measured: pl.LazyF
     assert find(matter="weather").is_empty()
 
 
-def test_a_topic_narrows_nothing_while_none_are_learned(find) -> None:
-    assert find(topic=3).height == find().height
+def test_a_click_on_a_topic_leads_to_its_conversations(find, measured: pl.LazyFrame) -> None:
+    counts = measured.group_by("topic").len().drop_nulls().collect()
+    number, count = counts.row(0)
+    assert find(topic=number).height == count > 0
+
+
+def test_a_topic_narrows_nothing_where_topics_are_unknown(
+    sample_workspace: Workspace, measured: pl.LazyFrame
+) -> None:
+    untold = measured.drop("topic")
+    told = found(Search(topic=3), scores(untold, default()), untold, default(), sample_workspace)
+    assert told.rows.height == measured.select(pl.len()).collect().item()
 
 
 def test_the_newest_come_first(find) -> None:

@@ -14,6 +14,7 @@ import pytest
 from dashboard import charts, lake, ledger
 from dashboard.ledger import members, rubrics
 from dashboard.locale import t, written_in
+from dashboard.panels import view
 from dashboard.panels.trends import Subject, chart, measure_title
 from dashboard.panels.trends.words import answer, difference, period, told
 from dashboard.workspace import VARIABLE, Workspace
@@ -186,7 +187,7 @@ def test_a_click_asks_for_the_conversations_of_that_period_and_group(
         asked.clear()
         asked.update(choices, page=page)
 
-    monkeypatch.setattr(chart, "leave_for", left)
+    monkeypatch.setattr(view, "leave_for", left)
     seen: Any = SimpleNamespace(chosen=SimpleNamespace(since=MONDAY, until=date(2026, 2, 10)))
     ada, first = Subject("agent", "Ada"), date(2026, 2, 9)
     chart.conversations(followed(noise((80, 20))), ada, seen, first)

@@ -39,6 +39,7 @@ right-decide = Decide disputes
 right-coach = Coach, keep examples, record trainings
 right-be-coached = Acknowledge coaching, do one’s tasks
 right-appraise = Set and close appraisals
+right-warn = Set alerts and where they are sent
 
 members-answer = { $count ->
     [one] { $count } member

@@ -10,6 +10,7 @@ empty-import = Import conversations
 empty-nothing-chosen = No conversation fits this choice of period and filters.
 empty-show-all = Show all conversations
 
+extent-conversations = Read these conversations
 extent = { $count ->
     [one] 1 conversation
    *[other] { $count } conversations

@@ -39,6 +39,7 @@ right-decide = 裁决申诉
 right-coach = 辅导、收藏案例、记录培训
 right-be-coached = 确认辅导计划，完成自己的任务
 right-appraise = 设定并完成绩效评定
+right-warn = 设置预警及其发送对象
 
 members-answer = { $count } 名成员：{ $roles }。
 members-of-role = { $role } { $count } 人

@@ -10,6 +10,7 @@ empty-import = 导入会话
 empty-nothing-chosen = 所选时段和筛选条件下没有会话。
 empty-show-all = 显示全部会话
 
+extent-conversations = 查看这些会话
 extent = { $count } 个会话 · { $languages } 种语言{ $agents ->
     [1] { "" }
    *[other] { " · " }{ $agents } 名客服

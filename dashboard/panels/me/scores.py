@@ -11,7 +11,7 @@ from dashboard.locale import dimension, number, t
 from dashboard.panels import cards, courses, note, taken, titled
 from dashboard.panels.courses import hints
 from dashboard.panels.me import examples as me_examples
-from dashboard.panels.view import View
+from dashboard.panels.view import View, leave_for_period
 from dashboard.session import me
 from scoring.analysis import FEW, MEASURES
 from scoring.analysis.comparison import means
@@ -34,7 +34,9 @@ def scores(seen: View, agent: str, changed: pl.DataFrame) -> str | None:
         clicked = me_examples.standards(seen, agent)
     with st.container(border=True):
         titled(t(f"trends-{step}"))
-        courses.dimension_trends(trends)
+        first = courses.dimension_trends(trends)
+    if first:
+        leave_for_period(seen, step, first)
     return clicked
 
 

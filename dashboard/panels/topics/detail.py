@@ -11,7 +11,7 @@ from dashboard.ledger import topics as people
 from dashboard.locale import language_name, number, percent, t
 from dashboard.panels import exactly, link, note, say, titled
 from dashboard.panels.courses import dimension_trends, volume_bars
-from dashboard.panels.view import View
+from dashboard.panels.view import View, leave_for_period
 from dashboard.session import topics
 from scoring.analysis.trends import trend
 from scoring.analysis.volume import volume
@@ -35,10 +35,12 @@ def figures(row: dict[str, Any], seen: View) -> None:
     left, right = st.columns([2, 5])
     with left:
         note(t("topics-volume", step=t(f"topics-step-{step}")))
-        volume_bars(volume(seen.scores, step), step)
+        counted = volume_bars(volume(seen.scores, step), step)
     with right:
         note(t("topics-quality", step=t(f"topics-step-{step}")))
-        dimension_trends(trend(seen.scores, step))
+        clicked = dimension_trends(trend(seen.scores, step))
+    if first := counted or clicked:
+        leave_for_period(seen, step, first, topic=str(number_))
 
 
 def naming(number_: int, others: list[int]) -> None:

@@ -1,7 +1,7 @@
 """A figure's control chart, drawn, and the way to the conversations behind a point."""
 
 import math
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -10,14 +10,13 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import date as day
 from dashboard.locale import duration, t
-from dashboard.panels import leave_for, note, taken
+from dashboard.panels import note, taken
 from dashboard.panels.trends import Subject, measure_title
 from dashboard.panels.trends.words import change_values, good, period, rule_told, told
-from dashboard.panels.view import View
+from dashboard.panels.view import View, leave_for_period
 from scoring.analysis.breaks import breaks
 from scoring.analysis.followed import Followed
 from scoring.analysis.periods import RESOLVED, SHARES, Kind
-from scoring.analysis.trends import STEPS
 from scoring.standards import DIMENSIONS, standards
 
 _TICKS = (1, 5, 15, 60, 300, 900, 3_600, 14_400, 43_200, 86_400, 259_200, 604_800, 2_592_000)
@@ -69,14 +68,9 @@ def _legend(found: Followed, marks: pl.DataFrame) -> None:
 
 def conversations(found: Followed, whom: Subject, seen: View, first: date) -> None:
     """Leave for the conversations of a period: of a share, those it counts, if there are any."""
-    ends = pl.Series([first]).dt.offset_by(STEPS[found.step]) - timedelta(days=1)
-    since, until = first, ends[0]
-    if seen.chosen.since and seen.chosen.until:
-        since, until = max(since, seen.chosen.since), min(until, seen.chosen.until)
     [value] = found.course.filter(period=first)["value"]
     narrowed = _narrowed(found.measure) if value and found.kind == Kind.SHARE else {}
-    days = {"since": since.isoformat(), "until": until.isoformat()}
-    leave_for("conversations", **whom.params(), **days, **narrowed)
+    leave_for_period(seen, found.step, first, **whom.params(), **narrowed)
 
 
 def _narrowed(measure: str) -> dict[str, Any]:
