@@ -252,8 +252,11 @@ def test_trainings_tell_the_last_of_each_step(code: str, house: ledger.Ledger, a
     with seen_by(ada, "learning", code) as app:
         assert_whole(app)
         [line] = [one.value for one in app.markdown if "**Returns**" in one.value]
-        assert exactly(t("me-theory-passed", score=78, mark=60, date=day(TODAY))) in line
-        assert exactly(t("me-practice-passed", date=day(TODAY + timedelta(5)))) in line
+        assert (
+            exactly(t("me-theory-passed", score=78, mark=60, date=day(TODAY - timedelta(420))))
+            in line
+        )
+        assert exactly(t("me-practice-passed", date=day(TODAY - timedelta(405)))) in line
         assert exactly(t("me-certificate-over", date=day(TODAY - timedelta(35)))) in line
         assert "40" not in line
 
