@@ -70,6 +70,7 @@ def test_of_a_finished_coaching_it_is_told_whether_it_worked(
 def topic_of(page: Page, agent: str, number: int) -> None:
     """Turn to one of the topics in which coaching would win most of an agent."""
     go_to(page, "coaching")
+    settled(page)
     pick(page, t("coaching-whom"), agent)
     page.wait_for_url("**name=*")
     expect(page.get_by_role("heading").filter(has_text=t("coaching-all-topics"))).to_be_visible()

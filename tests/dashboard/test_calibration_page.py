@@ -227,10 +227,8 @@ def thought_in(frame: pl.LazyFrame, names: list[str]) -> set[str]:
     """The columns in which it is said what is thought of these conversations."""
     found = frame.filter(pl.col("conversation_id").is_in(names)).collect()
     assert found.height == len(names)
-    return {name for name in found.columns if found[name].null_count() < len(names)} - {
-        *BARE,
-        "topic",
-    }
+    told = {name for name in found.columns if found[name].null_count() < len(names)}
+    return told - {*BARE, "topic", "customer_from", "agent_from", "handle_seconds"}
 
 
 def test_until_it_is_judged_nobody_is_told_what_is_thought_of_a_blind_conversation(
