@@ -4,7 +4,7 @@ It can be stopped at any point and started again: conversations are kept first, 
 measurement of its latest state is measured, whoever brought it in.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -160,7 +160,7 @@ def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
     # Whoever learns meanwhile changes what is to be measured next, not what this run says it did.
     used = models(workspace)
     work = partial(topics.measured, models=used, topics=topics.in_force(workspace))
-    for measurements in _gathered(mapped(work, batches)):
+    for measurements in stored.gathered(mapped(work, batches), MEASUREMENTS_AT_ONCE):
         rows = measurements.join(states, on="conversation_id").with_columns(
             pl.lit(measured_by(used)).alias("measured_by")
         )
@@ -249,15 +249,3 @@ def _keep_file(
 
 def _of_file(report: FileReport) -> pl.DataFrame:
     return report.problems.select(pl.lit(report.name).alias("file"), pl.all())
-
-
-def _gathered(measurements: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """Measurements put together, so that the lake does not fill with small files."""
-    waiting: list[pl.DataFrame] = []
-    for measured in measurements:
-        waiting.append(measured)
-        if sum(frame.height for frame in waiting) >= MEASUREMENTS_AT_ONCE:
-            yield pl.concat(waiting)
-            waiting = []
-    if waiting:
-        yield pl.concat(waiting)

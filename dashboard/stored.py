@@ -1,6 +1,7 @@
-"""Stored conversations read a few at a time, as whatever goes through many of them needs them."""
+"""Stored conversations read a few at a time, as whatever goes through many of them needs them; and
+what came of them gathered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
@@ -31,3 +32,16 @@ def batches(
                 .collect()
             )
             yield from found.iter_slices(size)
+
+
+def gathered(parts: Iterable[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
+    """What comes in parts, put together until there are ``size`` rows or more: the lake shall not
+    fill with small files."""
+    waiting: list[pl.DataFrame] = []
+    for part in parts:
+        waiting.append(part)
+        if sum(frame.height for frame in waiting) >= size:
+            yield pl.concat(waiting)
+            waiting = []
+    if waiting:
+        yield pl.concat(waiting)

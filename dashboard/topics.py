@@ -4,7 +4,7 @@ Which topic a conversation is on stands beside its measurement: it is told when 
 anew when other topics are in force.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,8 @@ def tell_pending(workspace: Workspace, told: Told = silent) -> int:
     todo, done = _untold(workspace, kept_.kept(path).about["version"]), 0
     told(_STAGE, 0, todo.height)
     state = todo.select("conversation_id", "digest")
-    for rows in _gathered(mapped(partial(told_topics, path), _read(workspace, todo))):
+    batches = mapped(partial(told_topics, path), _read(workspace, todo))
+    for rows in stored.gathered(batches, _KEPT_AT_ONCE):
         lake.amend(
             workspace.measurements, partial(_of_same_state, rows.join(state, on="conversation_id"))
         )
@@ -185,17 +186,6 @@ def _read(workspace: Workspace, wanted: pl.DataFrame) -> Iterator[pl.DataFrame]:
             spoken, on="conversation_id", how="left", maintain_order="left"
         )
         yield found.select(batch.columns)
-
-
-def _gathered(parts: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    waiting: list[pl.DataFrame] = []
-    for part in parts:
-        waiting.append(part)
-        if sum(frame.height for frame in waiting) >= _KEPT_AT_ONCE:
-            yield pl.concat(waiting)
-            waiting = []
-    if waiting:
-        yield pl.concat(waiting)
 
 
 def _usable(folder: Path) -> list[Path]:

@@ -43,15 +43,13 @@ def export(every: Judged, folder: Path, form: str) -> int:
 
 def said(measurements: pl.DataFrame, every: Judged) -> pl.DataFrame:
     """One row a conversation and standard: VERDICT."""
-    facts = measurements.select("conversation_id", "team")
     told = verdicts(measurements, every.rubric).rename({"verdict": "program"})
     by_people = pl.DataFrame(schema=CORRECTION) if every.corrections is None else every.corrections
     corrected = by_people.select(
         "conversation_id", "standard", "verdict", pl.col("at").alias("corrected_at")
     )
     return (
-        told.join(facts, on="conversation_id", how="left", maintain_order="left")
-        .join(corrected, on=["conversation_id", "standard"], how="left", maintain_order="left")
+        told.join(corrected, on=["conversation_id", "standard"], how="left", maintain_order="left")
         .with_columns(pl.coalesce("verdict", "program").alias("verdict"))
         .select(VERDICT)
     )

@@ -152,8 +152,6 @@ agents-enough = Enough data only
 agents-enough-help = Leaves out whoever has fewer than { $few } conversations in the period.
 agents-none = Nobody has enough conversations in this choice.
 agents-dots = Scores with their 95 % intervals
-agents-table = All agents
-agents-table-note = Course: { $measure }; –: fewer than { $few } conversations judged. Pick a row to see the agent. Agents serve different languages and channels; the scores are not adjusted for that.
 dots-note = Dashed line: mean of all. ▲ clearly above, ▼ clearly below the others; ● no difference beyond chance. A click opens what is behind it.
 dots-cut = The { $half } highest and the { $half } lowest of { $count }; all are in the table.
 

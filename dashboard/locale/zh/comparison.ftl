@@ -98,8 +98,6 @@ agents-enough = 只看数据充足的
 agents-enough-help = 不显示本时段会话少于 { $few } 个的客服。
 agents-none = 所选范围内没有客服有足够的会话。
 agents-dots = 评分及其 95% 区间
-agents-table = 全部客服
-agents-table-note = 走势：{ $measure }；–：得到评判的会话少于 { $few } 个。选择一行可查看该客服。各客服负责的语言和渠道不同，评分未对此作调整。
 dots-note = 虚线：总平均值。▲ 明显高于、▼ 明显低于其他；● 差异未超出随机波动。点击可查看详情。
 dots-cut = 共 { $count } 个，此处为最高和最低的各 { $half } 个；全部见表格。
 
