@@ -9,6 +9,7 @@ from dashboard.access import Person, Right
 from dashboard.ledger import Ledger
 from dashboard.ledger.audit import acting
 from dashboard.ledger.tables import RubricVersion
+from scoring.rubric import Rubric, changed, default
 
 
 def save(ledger: Ledger, by: Person, name: str, reason: str, rubric: dict[str, Any]) -> int:
@@ -26,6 +27,12 @@ def current(ledger: Ledger) -> RubricVersion | None:
         return session.scalars(
             select(RubricVersion).order_by(RubricVersion.id.desc()).limit(1)
         ).first()
+
+
+def in_force(ledger: Ledger) -> Rubric:
+    """The rubric that judges: the version in force, else the default."""
+    version = current(ledger)
+    return default() if version is None else changed(default(), version.rubric)
 
 
 def history(ledger: Ledger) -> list[RubricVersion]:

@@ -9,7 +9,6 @@ from dashboard import lake, ledger
 from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import disputes, judgements, rubrics, settings
 from dashboard.workspace import Workspace
-from scoring import rubric as rubric_
 from scoring import scorecard
 from scoring.analysis import reviews
 from scoring.rubric import Rubric
@@ -36,9 +35,7 @@ def judged(workspace: Workspace) -> Judged:
         said = reviews.against_program(judgements.judgements(book), disputes.frame(book))
         left = reviews.people_only(reviews.trusted(said), told["bar"], told["least"])
         measurements = scorecard.left_to_people(measurements, left)
-    current = rubrics.current(book)
-    default = rubric_.default()
-    rubric = default if current is None else rubric_.changed(default, current.rubric)
+    rubric = rubrics.in_force(book)
     corrections = judgements.corrections(book)
     scores = scorecard.scores(measurements, rubric, corrections=corrections)
     return Judged(scores, measurements, rubric, corrections)

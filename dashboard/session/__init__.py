@@ -292,11 +292,9 @@ def _trusted(place: str, version: int) -> Kept | None:  # noqa: ARG001 - part of
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _rubric(address: str, version: int | str) -> Rubric:
-    default = rubric_.default()
     if isinstance(version, str):
-        return rubric_.changed(default, json.loads(version))
-    current = rubrics.current(ledger.opened(address)) if version else None
-    return default if current is None else rubric_.changed(default, current.rubric)
+        return rubric_.changed(rubric_.default(), json.loads(version))
+    return rubrics.in_force(ledger.opened(address))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

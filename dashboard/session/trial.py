@@ -42,8 +42,7 @@ class Outcome:
 
 def in_force() -> Rubric:
     """The rubric in force, whatever the reader looks through."""
-    current = rubrics.current(session.book())
-    return default() if current is None else changed(default(), current.rubric)
+    return rubrics.in_force(session.book())
 
 
 def draft() -> Rubric:
