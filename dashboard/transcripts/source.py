@@ -4,7 +4,7 @@ import codecs
 import gzip
 import io
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +14,15 @@ from typing import IO
 import polars as pl
 from charset_normalizer import from_bytes
 
-from scoring.conversations import PROBLEM
+from scoring.conversations import PROBLEM, SHOWN
 
 BROKEN_STREAM = (EOFError, gzip.BadGzipFile, zlib.error)
 """What a gzip file that was cut or damaged raises while it is read."""
 
-SHOWN = 80
-"""Characters of an unusable value that a problem repeats."""
+LONGEST_REFUSED = 1_000_000
+"""Characters of a refused line that are kept."""
 
-_PEEK = 1 << 18
+PEEK = 1 << 18
 """Bytes looked at to tell an encoding or a format."""
 
 
@@ -40,6 +40,31 @@ class Unreadable(Exception):  # noqa: N818 - it is told to the user, not a fault
     def as_problem(self) -> pl.DataFrame:
         """The refusal of the whole file, as a problem (PROBLEM)."""
         return problem_frame([problem(None, "file", self.file, self.expected)])
+
+
+class UnknownAgents(Unreadable):
+    """A chat that only has names, and nobody said which of them are the shop's people."""
+
+    def __init__(self, sentence: str, file: str, names: tuple[str, ...]) -> None:
+        super().__init__(sentence, file, "agents")
+        self.names = names
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What files do not say of themselves, said by whoever brings them."""
+
+    agents: frozenset[str] = frozenset()
+    """Names that stand for the shop's people, where a chat only has names."""
+    pattern: str | None = None
+    """Regular expression of the line that begins a message in a log, with the groups ``time`` and
+    ``author``, and ``role`` where it has one."""
+    mapping: Mapping[str, str] | None = None
+    """Column of RAW → column of the table."""
+
+
+AS_IT_SAYS = Reading()
+"""Nothing is said: the file is read as it describes itself."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +87,12 @@ Problem = tuple[int | None, str | None, str, str | None, str, bool]
 def problem(
     row: int | None, field: str, value: str | None, expected: str, *, refused: bool = True
 ) -> Problem:
-    """A problem of the file itself, before any conversation is known."""
-    shown = None if value is None else value[:SHOWN].encode("utf-8", "replace").decode()
+    """A problem of the file itself, before any conversation is known.
+
+    What is refused is kept whole, to be mended; of what is only told the beginning will do.
+    """
+    most = LONGEST_REFUSED if refused else SHOWN
+    shown = None if value is None else value[:most].encode("utf-8", "replace").decode()
     return (row, None, field, shown, expected, refused)
 
 
@@ -73,8 +102,31 @@ def problem_frame(problems: list[Problem]) -> pl.DataFrame:
 
 
 def described(formats: Mapping[str, ModuleType]) -> str:
-    """What each format expects, in words, for an error message."""
-    return ", or ".join(form.EXPECTS for form in formats.values())
+    """What is read, in words, for an error message: tools by name, and what anybody can write."""
+    tools = [name for name, form in formats.items() if not getattr(form, "LAST", False)]
+    anybody = [form.EXPECTS for form in formats.values() if getattr(form, "LAST", False)]
+    return f"an export of one of {', '.join(tools)}; or {', or '.join(anybody)}"
+
+
+class Place:
+    """How many bytes of a source are behind, over all the files it is read from."""
+
+    def __init__(self) -> None:
+        self._before = 0
+        self._tell: Callable[[], int] = int
+
+    def follow(self, file: IO[bytes]) -> None:
+        """A file begins to be read."""
+        self._tell = file.tell
+
+    def stay(self) -> None:
+        """The file was read to its end."""
+        self._before, self._tell = self.read, int
+
+    @property
+    def read(self) -> int:
+        """Bytes behind, of the files as they lie on the disk."""
+        return self._before + self._tell()
 
 
 @contextmanager
@@ -95,7 +147,7 @@ def beginning(path: Path) -> bytes:
     start = b""
     with opened(path) as (stream, _):
         try:
-            while len(start) < _PEEK and (piece := stream.read(1 << 10)):
+            while len(start) < PEEK and (piece := stream.read(1 << 10)):
                 start += piece
         except BROKEN_STREAM:
             pass

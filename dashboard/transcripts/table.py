@@ -14,9 +14,11 @@ import polars as pl
 
 from dashboard.transcripts.columns import SPELLINGS, matched, missing, unknown
 from dashboard.transcripts.source import (
+    AS_IT_SAYS,
     BROKEN_STREAM,
     Batch,
     Problem,
+    Reading,
     Unreadable,
     beginning,
     encoding_of,
@@ -29,6 +31,7 @@ from dashboard.transcripts.values import tag_list
 from scoring.conversations import RAW
 
 NAME = "table"
+LAST = True
 EXPECTS = (
     "a CSV, TSV, Parquet or Excel table with one row a message "
     "and columns such as conversation_id, role, text, timestamp"
@@ -59,7 +62,7 @@ def recognises(path: Path) -> bool:
     return True
 
 
-def read(path: Path) -> Iterator[Batch]:
+def read(path: Path, reading: Reading = AS_IT_SAYS) -> Iterator[Batch]:
     """Batches of whole conversations, each a slice of the table by a hash of the id."""
     _require(path, _header(path))
     with tempfile.TemporaryDirectory(prefix="fourfold-") as folder:

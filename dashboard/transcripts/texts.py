@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import polars as pl
 
-from dashboard.transcripts.native import decoded, json_lines
+from dashboard.transcripts.documents import decoded, json_lines
 from dashboard.transcripts.source import (
     BROKEN_STREAM,
     Batch,
@@ -75,7 +75,7 @@ def _row(
         speaker = None
     name = as_text(found.get("id"))
     given = as_text(found.get("language"))
-    return (place, name or str(number), 0, speaker or None, text, None, None, given)
+    return (place, name or str(number), 0, speaker or None, text, None, None, None, given)
 
 
 def _batch(rows: list[tuple[Any, ...]], problems: list[Problem], read: int) -> Batch:

@@ -1,6 +1,7 @@
 """Values as the raw table wants them: as text, as they stood in the file."""
 
 import json
+import math
 import re
 from typing import Any
 
@@ -41,3 +42,40 @@ def _listed(text: str) -> list[Any]:
         except ValueError:
             pass
     return [part.strip() for part in re.split(r"[,;|\uff0c\uff1b]", text)]
+
+
+def at(value: Any, *keys: str) -> Any:
+    """What lies under these keys, one in the other; None where there is no object or no key."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def text_at(value: Any, *keys: str) -> str | None:
+    """The text or number under these keys, as text; None for blanks and for anything else."""
+    found = at(value, *keys)
+    if isinstance(found, int | float) and not isinstance(found, bool):
+        found = json.dumps(found)
+    return found if isinstance(found, str) and found.strip() else None
+
+
+def number_at(value: Any, *keys: str) -> float | None:
+    """The number under these keys, also where it is written as text."""
+    text = text_at(value, *keys)
+    try:
+        number = float(text) if text is not None else math.nan
+    except (ValueError, OverflowError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def dict_at(value: Any, *keys: str) -> dict[str, Any]:
+    """The object under these keys; empty for anything else."""
+    found = at(value, *keys)
+    return found if isinstance(found, dict) else {}
+
+
+def dicts_at(value: Any, *keys: str) -> list[dict[str, Any]]:
+    """The objects in the list under these keys; empty for anything else."""
+    found = at(value, *keys)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []

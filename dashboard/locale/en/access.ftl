@@ -40,6 +40,7 @@ right-coach = Coach, keep examples, record trainings
 right-be-coached = Acknowledge coaching, do one’s tasks
 right-appraise = Set and close appraisals
 right-warn = Set alerts and where they are sent
+right-unseal = Open sealed originals
 
 members-answer = { $count ->
     [one] { $count } member
@@ -134,6 +135,10 @@ audit-did-page-opened = Opened a page
 audit-did-library-read = Read the library of examples
 audit-did-figures-read = Read everybody’s figures
 audit-did-conversations-imported = Imported conversations
+audit-did-original-read = Opened a sealed original
+audit-did-customer-forgotten = Forgot a customer
+audit-did-erasures-read = Read who was forgotten
+audit-did-import-undone = Undid an import
 audit-did-conversations-predicted = Had ratings predicted
 audit-did-model-learned = Had a model learn
 audit-did-topics-learned = Had topics learned

@@ -251,3 +251,4 @@ own-lacking = Give a name and a question.
 own-taken = There is a standard named { $name } already.
 own-retire = Retire
 own-retired = retired: asked no more
+calibration-conversations = The conversations of this session

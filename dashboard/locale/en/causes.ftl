@@ -26,7 +26,8 @@ causes-beside-few = Too few to tell them apart from one another: that takes { $e
 
 causes-traits = What goes with: { $outcome }
 causes-traits-few = Too few conversations to say what goes with it.
-causes-traits-note = Right of the line: the better it is kept, the better the outcome; for the number of messages, the more there are. With 95 % intervals, each language held against itself; triangles are clear beyond the chance of looking at all of them. Click a row to see the conversations in which the standard was missed.
+causes-traits-note = Right of the line: the better it is kept, the better the outcome; for the number of messages, the more there are. With 95 % intervals, each language held against itself; triangles are clear beyond the chance of looking at all of them. Click a row to see the conversations, those that missed the standard first.
+causes-drawn = Figures from { $count } conversations drawn at random of { $all }: the intervals are those of the ones drawn. A language chosen above the page is looked at alone.
 causes-correlation = As it stands
 causes-part = Beside all others
 causes-hint = { $name }: { $correlation } ({ $low } to { $high }), { $count ->
@@ -42,7 +43,7 @@ causes-parts-predicted-rating = Predicted, not given: what a prediction is made 
 causes-parts-effect-resolved = Left out, since they are parts of it: resolution itself, and the commitment that is only asked for where a matter is open.
 
 causes-languages = The same by language
-causes-languages-note = Rank correlations: blue, the better it is kept the better the outcome; strong figures are clear. Click a cell to see the conversations in that language in which the standard was missed.
+causes-languages-note = Rank correlations: blue, the better it is kept the better the outcome; strong figures are clear. Click a cell to see the conversations in that language, those that missed the standard first.
 causes-languages-few = Fewer than two languages have { $least } conversations with a known outcome.
 causes-cell-few = Fewer than { $least } conversations.
 
@@ -55,13 +56,13 @@ causes-stalls-judged = Judged
 causes-stalls-share = Share
 causes-stalls-margin = Half of the 95 % interval of the share, in per cent
 causes-stalls-median = Median measured
-causes-stalls-note = Exact, of all conversations chosen. Click a row to see them.
+causes-stalls-note = Exact, of all conversations chosen. Click a row, or a figure, to see them.
 
 causes-flow = The way of conversations
 causes-flow-ask = Draw the way of conversations from stage to stage (reads up to { $sample } of them)
 causes-flow-reading = Reading conversations …
 causes-flow-none = No messages to read here.
-causes-flow-note = Of a sample of { $sample } conversations. Pale arcs lead on, dark ones turn back (below) or ask again; the wider, the more conversations take them. Times are medians from the beginning of one stage to that of the next. Click a stage or an arc to see the conversations in which its standard was missed.
+causes-flow-note = Of a sample of { $sample } conversations. Pale arcs lead on, dark ones turn back (below) or ask again; the wider, the more conversations take them. Times are medians from the beginning of one stage to that of the next. Click a stage or an arc to see the conversations that came to it or went that way.
 causes-flow-slowest = Most time goes by between “{ $begin }” and “{ $end }” (red): half of the times more than { $time }, in { $count } of { $sample } conversations.
 causes-flow-step = { $begin } → { $end }: { $share } ({ $count } of { $sample } conversations), median { $time }
 causes-flow-stage = { $stage }: { $share } ({ $count } of { $sample } conversations), { $visits } times; { $ended } end here

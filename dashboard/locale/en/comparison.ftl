@@ -58,6 +58,8 @@ finding-below = { $measure }: clearly below the others { $below }; nobody is cle
 finding-agent_id-none = { $measure }: no agent differs from the others more than chance explains.
 finding-agent_id-few = Too few agents have { $few } conversations or more to be compared.
 finding-language-none = { $measure }: no language differs from the others more than chance explains.
+finding-market-none = { $measure }: no market differs from the others more than chance explains.
+finding-market-few = Too few markets have { $few } conversations or more to be compared.
 finding-language-few = Too few languages have { $few } conversations or more to be compared.
 
 finding-agent-few = There are too few conversations of { $agent } to compare them with the others’.
@@ -66,10 +68,13 @@ finding-agent-above = { $agent } is clearly above the other agents in { $above }
 finding-agent-below = { $agent } is clearly below the other agents in { $below }, and nowhere clearly above.
 finding-agent-both = { $agent } is clearly above the other agents in { $above }, and clearly below in { $below }.
 
-finding-assessed = { $name }: { $share } of the standards could be judged, the least of all languages; { $best }: { $most }, the most.
+finding-assessed-language = { $name }: { $share } of the standards could be judged, the least of all languages; { $best }: { $most }, the most.
+finding-assessed-market = { $name }: { $share } of the standards could be judged, the least of all markets; { $best }: { $most }, the most.
 finding-assessed-one = { $name }: { $share } of the standards could be judged.
 
 card-not-assessed = Not assessed
+figure-conversations = Show them
+card-conversations = Worst conversations
 card-margin = ± { $margin }
 card-interval = 95 %: { $low }–{ $high }
 card-count = { $count ->
@@ -105,7 +110,7 @@ volume-hint = { $period }: { $count ->
 }
 dots-alt = { $measure }: the mean of each, its 95 % interval, and the mean of all
 standards-alt = Differences from the other agents by standard, with margins
-heat-alt = Differences from all other languages by language and dimension
+heat-alt = Differences from all others, a row each, by dimension
 cell-few = { $count ->
     [one] Only 1 conversation: too few to compare
    *[other] Only { $count } conversations: too few to compare
@@ -159,17 +164,18 @@ agent-back = All agents
 agent-nothing = There are no conversations of { $agent } in this choice of period and filters.
 agent-trends-note = Dashed line: the other agents.
 agent-standards = Strongest and weakest standards, against the others
-agent-standards-note = Points more or less than the other agents, with margins; ▲ ▼ where chance does not explain it. A click shows where it was missed.
+agent-standards-note = Points more or less than the other agents, with margins; ▲ ▼ where chance does not explain it. A click shows the conversations, those that missed it first.
 agent-weakest = To look at
 agent-best = To learn from
 
 languages-dots = Scores with their 95 % intervals
 languages-table = How much, how fast, how much of it judged
-languages-table-note = Replies: medians over the conversations. Pick a row to see them.
+languages-table-note = Replies: medians over the conversations. A click on a row or a figure shows the conversations behind it.
 languages-trends = { $measure }: { $step }
 
 column-agent_id = Agent
 column-language = Language
+column-market = Market
 column-channel = Channel
 column-date = Date
 column-conversations = Conv.
@@ -182,4 +188,7 @@ column-assessed = Judged
 column-assessed-help = Standards that were judged, among those that applied or may have applied
 column-critical = Critical
 column-critical-yes = critical
-languages-alike = Languages are compared by the { $count } standards that can be judged in each of them; where too few can, no score is shown.
+languages-heat-language = Languages against all others, in points
+languages-heat-market = Markets against all others, in points
+languages-alike-market = Markets are compared by the { $count } standards that can be judged in each of them; where too few can, no score is shown.
+languages-alike-language = Languages are compared by the { $count } standards that can be judged in each of them; where too few can, no score is shown.

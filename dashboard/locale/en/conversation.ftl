@@ -37,8 +37,24 @@ conversations-score = Overall score
 conversations-standard = Standard
 conversations-verdict = Verdict
 conversations-days = { $first } to { $last }
-conversations-hour = { $hour }:00–{ $hour }:59 (UTC)
-conversations-topic = Topic { $topic }
+conversations-hours = { $first }:00–{ $last }:59 (UTC)
+conversations-undated = Without a date
+conversations-topic = Topic: { $topic }
+conversations-among-step = Went from “{ $begin }” to “{ $end }” (of those drawn)
+conversations-among-stage = Came to “{ $begin }” (of those drawn)
+conversations-among-open = { $count ->
+    [one] The only one open at the time
+   *[other] { $count } or so open at the time
+}
+conversations-among-reviewed = Reviewed by people
+conversations-among-sampled = Drawn for review
+conversations-among-disputed = Disputed
+conversations-among-calibrated = Of the calibration
+conversations-among-reading = Looking which conversations these are …
+conversations-by = By: { $figure }
+conversations-by-rating = rating given
+conversations-by-predicted-rating = expected rating
+conversations-by-assessed = standards judged
 conversations-widen = Show the others too
 conversations-order = Order
 conversations-worst = Worst first

@@ -43,7 +43,7 @@ fairness-each-hours = time of day
 fairness-each-topic = topic
 
 fairness-ranks = { $measure }: ranks, as sure as they are
-fairness-ranks-note = Sorted only if ranks can be told apart, else by name. All intervals of ranks hold together with 95 % confidence. Pick a row to see what is behind it.
+fairness-ranks-note = Sorted only if ranks can be told apart, else by name. All intervals of ranks hold together with 95 % confidence. Pick a row, or a figure, to see what is behind it.
 fairness-rank = { $low }–{ $high } of { $count }
 fairness-rank-one = { $low } of { $count }
 fairness-column-rank = Rank
@@ -101,4 +101,4 @@ fairness-model-differs = A model of all conversations says { $modelled }, beyond
 
 fairness-table-agent_id = All agents
 fairness-table-team = All teams
-fairness-table-note = Course: { $measure }; –: fewer than { $few } conversations judged. Pick a row to see what is behind it.
+fairness-table-note = Course: { $measure }; –: fewer than { $few } conversations judged. Pick a row, or a figure, to see what is behind it.

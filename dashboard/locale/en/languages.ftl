@@ -1,9 +1,14 @@
 # The page of languages: what came of conversations, and how far the judgement can be trusted
 
 languages-mismatch = { $language }: { $share } of the conversations are answered in a language that is not the customer's (95 %: { $low } to { $high }, of { $count }).
-languages-mismatch-none = In no language are customers shown to be answered in another one.
-languages-outcomes = What came of them, and how far the judgement can be trusted
-languages-outcomes-note = Shares with their 95 % intervals; “few” or –: fewer than { $few } conversations of which it is known. Pick a row to see the conversations.
+languages-by = Compare
+languages-by-language = By language
+languages-by-market = By market
+languages-mismatch-none-language = In no language are customers shown to be answered in another one.
+languages-mismatch-none-market = In no market are customers shown to be answered in another language than theirs.
+languages-outcomes-language = What came of them, and how far the judgement can be trusted
+languages-outcomes-market = What came of them
+languages-outcomes-note = Shares with their 95 % intervals; “few” or –: fewer than { $few } conversations of which it is known. A click on a row or a figure shows the conversations behind it.
 languages-to-mismatch = In another language
 languages-to-staffing = Who is there, and when
 languages-to-trust = How far to trust it

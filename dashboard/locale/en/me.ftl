@@ -34,8 +34,8 @@ me-beside-hint = The middle half of { $count } colleagues: { $low }–{ $high },
 me-beside-note = Dot: your mean with its 95 % interval. Band: the middle half of up to { $count } colleagues in your languages and channels, as if they had your mix; tick: their middle. Nobody is ranked or named.
 me-beside-few = Fewer than 5 colleagues have conversations in your languages and channels, so nothing is told of them.
 me-standards = Your strongest and weakest standards
-me-standards-note = Points more or less than colleagues in like conversations, with margins; ▲ ▼ where chance does not explain it. A click shows where it was missed.
-me-standards-alone = Your own points from 0 to 100: too few colleagues have like conversations to compare with. Pick a row to see where it was missed.
+me-standards-note = Points more or less than colleagues in like conversations, with margins; ▲ ▼ where chance does not explain it. A click shows the conversations, those that missed it first.
+me-standards-alone = Your own points from 0 to 100: too few colleagues have like conversations to compare with. Pick a row to see the conversations, those that missed it first.
 me-points = Points
 
 me-misses = Where a standard was missed

@@ -1,9 +1,12 @@
 # What could not be used while conversations came in: one sentence for each code.
 
+problem-agents = it is not said which of these names are the shop's people: name them
 problem-cells = the row has more or fewer cells than the table has columns
 problem-channel = expected a channel: chat, email, social, phone or ticket
 problem-columns = the table lacks columns that are needed
 problem-conversation_id = a conversation_id was expected
+problem-customer_chat = a chat of this kind has no customer: it was left out
+problem-date_order = the dates may be read with day or month first; this order was taken
 problem-empty_file = the file is empty
 problem-encoding = the file is not UTF-8; it was read in this encoding
 problem-future_time = the time lies in the future
@@ -11,18 +14,33 @@ problem-id_repeated = the conversation_id came before; the first one was used
 problem-id_taken = another conversation, with another first message, has this conversation_id
 problem-json = the line is not JSON
 problem-known_format = the file is in no form that can be read
+problem-mail_file = Outlook's own files (.msg, .pst) are not read: save the mails as .eml or mbox
 problem-message = every message must be an object with role and text
 problem-messages = a list of messages was expected
+problem-messages_beside = the file tells of conversations without holding any: their messages are needed beside it
 problem-no_messages = the conversation has no messages
+problem-notices_apart = so many notices of the messenger lie outside of any conversation and were left out
 problem-object = the line is JSON, but not an object
 problem-past_time = the time lies before there were such conversations
+problem-pattern = the pattern must be a regular expression with the groups time and author
 problem-rating = expected a rating from 1 to 5
 problem-role = expected who speaks: customer, agent, bot or note
+problem-sender = the mail names no sender
 problem-text = a text was expected
+problem-text_length = the text is longer than any message: its end was left out
 problem-timestamp = expected a time: ISO 8601 or Unix seconds
 problem-utf8 = some bytes are not UTF-8 and were replaced
+problem-whole_conversation = this is only the last message of a conversation; the ones before it are needed as well
 problem-whole_gzip = the file is damaged here; what comes before was read
 problem-whole_table = the table cannot be opened
+problem-xml = the file is not whole XML from here on; what comes before was read
 
 problem-outcome-refused = refused
 problem-outcome-kept = set aside, the conversation is kept
+problem-erased = the customer of this conversation asked to be forgotten
+problem-too_old = the conversation ended longer ago than conversations are kept
+problem-whole_zip = a whole zip file, without a password
+problem-archive_size = an archive that unpacks to no more than exports do
+problem-nested_archive = files, not an archive within an archive
+problem-address = an address that can be asked
+problem-query = a query that names the rows wanted

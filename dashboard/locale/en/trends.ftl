@@ -144,4 +144,4 @@ trends-state-above = ▲ newest period above its limits
 trends-state-below = ▼ newest period below its limits
 trends-state-stable = no change shown
 trends-state-few = too little to say
-trends-states-note = A change is told where it is clear of the chance of looking at all of them. Pick a row to follow it above.
+trends-states-note = A change is told where it is clear of the chance of looking at all of them. Pick a row to follow it above, a count or a level to see the conversations.

@@ -230,3 +230,4 @@ own-lacking = 请填写名称和问题。
 own-taken = 已有名为 { $name } 的标准。
 own-retire = 停用
 own-retired = 已停用：不再询问
+calibration-conversations = 本次校准的会话

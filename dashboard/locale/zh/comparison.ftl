@@ -37,6 +37,8 @@ finding-below = { $measure }：明显低于其他的有{ $below }；没有明显
 finding-agent_id-none = { $measure }：客服之间的差异均未超出随机波动。
 finding-agent_id-few = 会话达到 { $few } 个的客服太少，无法比较。
 finding-language-none = { $measure }：各语言之间的差异均未超出随机波动。
+finding-market-none = { $measure }：各市场之间的差异均未超出随机波动。
+finding-market-few = 会话达到 { $few } 个的市场太少，无法比较。
 finding-language-few = 会话达到 { $few } 个的语言太少，无法比较。
 
 finding-agent-few = { $agent } 的会话太少，无法与其他客服比较。
@@ -45,10 +47,13 @@ finding-agent-above = { $agent } 明显高于其他客服的维度：{ $above }�
 finding-agent-below = { $agent } 明显低于其他客服的维度：{ $below }；没有明显偏高的维度。
 finding-agent-both = { $agent } 明显高于其他客服的维度：{ $above }；明显偏低的维度：{ $below }。
 
-finding-assessed = { $name }：{ $share } 的标准得到评判，为各语言中最低；{ $best }：{ $most }，为最高。
+finding-assessed-language = { $name }：{ $share } 的标准得到评判，为各语言中最低；{ $best }：{ $most }，为最高。
+finding-assessed-market = { $name }：{ $share } 的标准得到评判，为各市场中最低；{ $best }：{ $most }，为最高。
 finding-assessed-one = { $name }：{ $share } 的标准得到评判。
 
 card-not-assessed = 未评判
+figure-conversations = 查看
+card-conversations = 查看最差会话
 card-margin = ± { $margin }
 card-interval = 95%：{ $low }–{ $high }
 card-count = 来自 { $count } 个会话。
@@ -66,7 +71,7 @@ difference-hint = { $name }：{ $difference } ± { $margin }，{ $count } 个会
 volume-hint = { $period }：{ $count } 个会话
 dots-alt = { $measure }：各自的平均值、95% 区间，以及总平均值
 standards-alt = 各标准与其他客服的差异及误差范围
-heat-alt = 各语言在各维度上与其他语言的差异
+heat-alt = 每一行在各维度上与其余全部的差异
 cell-few = 只有 { $count } 个会话：太少，无法比较
 
 trends-day = 每日评分；数字为最近一日
@@ -105,17 +110,18 @@ agent-back = 全部客服
 agent-nothing = 所选时段和筛选条件下没有 { $agent } 的会话。
 agent-trends-note = 虚线：其他客服。
 agent-standards = 与其他客服相比最强和最弱的标准
-agent-standards-note = 比其他客服高或低的分数及误差范围；▲ ▼ 表示超出随机波动。点击可查看未达到之处。
+agent-standards-note = 比其他客服高或低的分数及误差范围；▲ ▼ 表示超出随机波动。点击可查看会话，未达到的在前。
 agent-weakest = 值得查看
 agent-best = 值得学习
 
 languages-dots = 评分及其 95% 区间
 languages-table = 数量、速度与可评判的比例
-languages-table-note = 回复时间为各会话的中位数。选择一行可查看会话。
+languages-table-note = 回复时间为各会话的中位数。点击某一行或某个数字可查看相应会话。
 languages-trends = { $measure }：{ $step }
 
 column-agent_id = 客服
 column-language = 语言
+column-market = 市场
 column-channel = 渠道
 column-date = 日期
 column-conversations = 会话
@@ -128,4 +134,7 @@ column-assessed = 已评判
 column-assessed-help = 在适用或可能适用的标准中，得到评判的比例
 column-critical = 严重违规
 column-critical-yes = 严重
-languages-alike = 各语种按共同可评判的 { $count } 项标准比较；可评判的标准太少时不显示评分。
+languages-heat-language = 各语言与其他语言的差异（分）
+languages-heat-market = 各市场与其他市场的差异（分）
+languages-alike-market = 各市场按共同可评判的 { $count } 项标准比较；可评判的标准太少时不显示评分。
+languages-alike-language = 各语种按共同可评判的 { $count } 项标准比较；可评判的标准太少时不显示评分。

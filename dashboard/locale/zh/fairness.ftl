@@ -39,7 +39,7 @@ fairness-each-hours = 时段
 fairness-each-topic = 话题
 
 fairness-ranks = { $measure }：可信的名次范围
-fairness-ranks-note = 只有名次能区分时才按高低排列，否则按名称。所有名次范围同时成立的置信度为 95%。选择一行可查看详情。
+fairness-ranks-note = 只有名次能区分时才按高低排列，否则按名称。所有名次范围同时成立的置信度为 95%。选择一行或点击某个数字可查看详情。
 fairness-rank = 第 { $low }–{ $high } 名，共 { $count }
 fairness-rank-one = 第 { $low } 名，共 { $count }
 fairness-column-rank = 名次
@@ -93,4 +93,4 @@ fairness-model-differs = 用全部会话建立的模型得出 { $modelled }，�
 
 fairness-table-agent_id = 全部客服
 fairness-table-team = 全部团队
-fairness-table-note = 走势：{ $measure }；–：得到评判的会话少于 { $few } 个。选择一行可查看详情。
+fairness-table-note = 走势：{ $measure }；–：得到评判的会话少于 { $few } 个。选择一行或点击某个数字可查看详情。

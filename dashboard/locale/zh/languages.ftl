@@ -1,9 +1,14 @@
 # 语言页面：会话的结果，以及判定的可信程度
 
 languages-mismatch = { $language }：{ $share } 的会话没有用客户的语言回复（95 %：{ $low } 至 { $high }，共 { $count } 个）。
-languages-mismatch-none = 没有发现哪种语言的客户得到其他语言的回复。
-languages-outcomes = 会话的结果，以及判定的可信程度
-languages-outcomes-note = 比例附 95 % 区间；“少”或 –：已知的会话少于 { $few } 个。选择一行查看会话。
+languages-by = 比较
+languages-by-language = 按语言
+languages-by-market = 按市场
+languages-mismatch-none-language = 没有发现哪种语言的客户得到其他语言的回复。
+languages-mismatch-none-market = 没有发现哪个市场的客户得到其他语言的回复。
+languages-outcomes-language = 会话的结果，以及判定的可信程度
+languages-outcomes-market = 会话的结果
+languages-outcomes-note = 比例附 95 % 区间；“少”或 –：已知的会话少于 { $few } 个。点击某一行或某个数字可查看相应会话。
 languages-to-mismatch = 以其他语言回复的会话
 languages-to-staffing = 谁在，何时在
 languages-to-trust = 可信到什么程度

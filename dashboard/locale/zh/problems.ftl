@@ -1,9 +1,12 @@
 # 导入时无法使用的内容：每个代码一句话。
 
+problem-agents = 无法判断这些名字中哪些是店铺人员，请指明
 problem-cells = 该行的单元格数与表格的列数不符
 problem-channel = 应为渠道：chat、email、social、phone 或 ticket
 problem-columns = 表格缺少必需的列
 problem-conversation_id = 缺少 conversation_id
+problem-customer_chat = 此类聊天中没有客户，未导入
+problem-date_order = 日期既可按日在前、也可按月在前理解，采用了此顺序
 problem-empty_file = 文件是空的
 problem-encoding = 文件不是 UTF-8 编码，已按此编码读取
 problem-future_time = 时间在未来
@@ -11,18 +14,33 @@ problem-id_repeated = 该 conversation_id 前面已出现过，以先出现的�
 problem-id_taken = 该 conversation_id 已属于另一个首条消息不同的会话
 problem-json = 该行不是 JSON
 problem-known_format = 无法识别文件的格式
+problem-mail_file = 无法读取 Outlook 专用文件（.msg、.pst），请将邮件另存为 .eml 或 mbox
 problem-message = 每条消息应是含 role 和 text 的对象
 problem-messages = 应为消息列表
+problem-messages_beside = 该文件只提到会话而不含内容：需要与会话消息的文件放在一起导入
 problem-no_messages = 会话中没有消息
+problem-notices_apart = 有这么多条系统提示不属于任何会话，未导入
 problem-object = 该行是 JSON，但不是对象
 problem-past_time = 时间过早，那时还没有在线客服
+problem-pattern = 格式必须是带有 time 和 author 两个分组的正则表达式
 problem-rating = 应为 1 至 5 的评分
 problem-role = 应指明发言人：customer、agent、bot 或 note
+problem-sender = 邮件没有写明发件人
 problem-text = 缺少文字
+problem-text_length = 文本超出单条消息的最大长度，末尾部分未导入
 problem-timestamp = 应为时间：ISO 8601 或 Unix 秒数
 problem-utf8 = 有些字节不是 UTF-8，已被替换
+problem-whole_conversation = 此处只有会话的最后一条消息，还需要之前的消息
 problem-whole_gzip = 文件从此处起已损坏，之前的内容已读取
 problem-whole_table = 表格无法打开
+problem-xml = 文件从此处起不是完整的 XML;之前的内容已读取
 
 problem-outcome-refused = 已拒绝
 problem-outcome-kept = 已忽略该值，会话照常保留
+problem-erased = 该会话的客户要求被删除
+problem-too_old = 该会话的结束时间早于保留期限
+problem-whole_zip = 完整且无密码的 zip 文件
+problem-archive_size = 解压后大小与正常导出相符的压缩包
+problem-nested_archive = 文件，而不是压缩包里的压缩包
+problem-address = 可以访问的地址
+problem-query = 用于选取数据行的查询语句

@@ -113,4 +113,4 @@ trends-state-above = ▲ 最近一个周期高于控制上限
 trends-state-below = ▼ 最近一个周期低于控制下限
 trends-state-stable = 未见变化
 trends-state-few = 数据太少
-trends-states-note = 只列出计入同时比较全部对象的偶然性后仍然明确的变化。选择一行，可在上方查看其走势。
+trends-states-note = 只列出计入同时比较全部对象的偶然性后仍然明确的变化。选择一行可在上方查看其走势，点击会话数或水平可查看会话。

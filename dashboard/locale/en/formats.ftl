@@ -1,0 +1,26 @@
+# What a file is, on the import page.
+import-form-alibaba = Alibaba quality check
+import-form-chatwoot = Chatwoot
+import-form-contact_lens = Amazon Connect Contact Lens
+import-form-convokit = ConvoKit corpus
+import-form-ebay = eBay messages
+import-form-freshdesk = Freshdesk
+import-form-gorgias = Gorgias
+import-form-help_scout = Help Scout
+import-form-instagram = Instagram or Messenger chats
+import-form-intercom = Intercom conversations
+import-form-intercom_tables = Intercom tables
+import-form-lazada = Lazada chats
+import-form-line = LINE chat
+import-form-log = chat log
+import-form-mail = mail
+import-form-shopee = Shopee chats
+import-form-signal = Signal messages
+import-form-signal_text = Signal chat
+import-form-telegram = Telegram chats
+import-form-tiktok = TikTok Shop chats
+import-form-whatsapp = WhatsApp chat
+import-form-zendesk = Zendesk tickets
+import-form-zendesk_chat = Zendesk Chat
+import-form-zendesk_qa = Zendesk QA
+import-form-zendesk_tables = Zendesk tables

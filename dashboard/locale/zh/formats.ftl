@@ -1,0 +1,26 @@
+# What a file is, on the import page.
+import-form-alibaba = 阿里云质检
+import-form-chatwoot = Chatwoot
+import-form-contact_lens = Amazon Connect Contact Lens
+import-form-convokit = ConvoKit 语料
+import-form-ebay = eBay 消息
+import-form-freshdesk = Freshdesk
+import-form-gorgias = Gorgias
+import-form-help_scout = Help Scout
+import-form-instagram = Instagram 或 Messenger 聊天
+import-form-intercom = Intercom 会话
+import-form-intercom_tables = Intercom 数据表
+import-form-lazada = Lazada 聊天
+import-form-line = LINE 聊天
+import-form-log = 聊天记录文本
+import-form-mail = 邮件
+import-form-shopee = Shopee 聊天
+import-form-signal = Signal 消息
+import-form-signal_text = Signal 聊天
+import-form-telegram = Telegram 聊天
+import-form-tiktok = TikTok Shop 聊天
+import-form-whatsapp = WhatsApp 聊天
+import-form-zendesk = Zendesk 工单
+import-form-zendesk_chat = Zendesk Chat
+import-form-zendesk_qa = Zendesk QA
+import-form-zendesk_tables = Zendesk 数据表

@@ -1,0 +1,1 @@
+"""Readers of what helpdesks and contact centres export."""

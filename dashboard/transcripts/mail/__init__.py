@@ -1,0 +1,1 @@
+"""Mail: mails found in files, put together into threads, and what each says of its own."""

@@ -1,0 +1,1 @@
+"""Readers of what messengers export: chats that never end, cut into conversations."""
