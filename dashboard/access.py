@@ -11,6 +11,8 @@ from enum import StrEnum
 
 import polars as pl
 
+from scoring.credit import answered
+
 
 class Role(StrEnum):
     """What somebody is to the programme; each person has one."""
@@ -54,15 +56,17 @@ class Right(StrEnum):
     """Set the formula of appraisals and close them."""
     WARN = "warn"
     """Set what gives an alert, and where alerts are sent."""
+    UNSEAL = "unseal"
+    """Open the sealed original of a masked conversation that one may read."""
 
 
 _LOOK = frozenset({Right.COMPARE, Right.READ})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.ADMINISTRATOR: _LOOK | {Right.IMPORT, Right.MANAGE, Right.AUDIT, Right.WARN},
+    Role.ADMINISTRATOR: _LOOK | {Right.IMPORT, Right.MANAGE, Right.AUDIT, Right.WARN, Right.UNSEAL},
     Role.SUPERVISOR: _LOOK
     | {Right.IMPORT, Right.PLAN, Right.REVIEW, Right.CALIBRATE, Right.DECIDE, Right.APPRAISE}
-    | {Right.WARN},
+    | {Right.WARN, Right.UNSEAL},
     Role.REVIEWER: _LOOK | {Right.PLAN, Right.REVIEW},
     Role.TRAINER: _LOOK | {Right.COACH},
     Role.AGENT: frozenset({Right.READ, Right.DISPUTE, Right.BE_COACHED}),
@@ -95,7 +99,9 @@ PAGES: dict[str, Right] = {
     "library": Right.COACH,
     "appraisal": Right.APPRAISE,
     "import": Right.IMPORT,
+    "privacy": Right.MANAGE,
     "alerts": Right.WARN,
+    "hours": Right.MANAGE,
     "members": Right.MANAGE,
     "audit": Right.AUDIT,
 }
@@ -170,9 +176,23 @@ def require_agent(person: Person, right: Right, agent_id: str | None) -> None:
 
 
 def visible(frame: pl.LazyFrame, scope: Scope) -> pl.LazyFrame:
-    """The rows (with ``agent_id`` and ``team``) within a scope."""
+    """The rows (with ``agent_id`` and ``team``) within a scope. A conversation is of those who
+    answered in it too, as far as the frame tells: by ``agents`` or by its ``messages``."""
     if scope.alone:
-        return frame.filter(pl.col("agent_id") == pl.lit(scope.agent_id, pl.String))
+        return frame.filter(_own(frame.collect_schema(), scope.agent_id))
     if scope.teams:
         return frame.filter(pl.col("team").is_in(list(scope.teams)))
     return frame
+
+
+def _own(there: pl.Schema, agent_id: str | None) -> pl.Expr:
+    if agent_id is None:
+        return pl.lit(False)
+    if "agents" in there:
+        return answered([agent_id])
+    own = pl.col("agent_id") == agent_id
+    if "messages" not in there or not isinstance(there["messages"], pl.List):
+        return own
+    message = pl.element().struct
+    wrote = (message.field("role") == "agent") & (message.field("author") == agent_id)
+    return own.fill_null(False) | pl.col("messages").list.eval(wrote).list.any().fill_null(False)

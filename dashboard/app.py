@@ -26,7 +26,7 @@ _MENU = {
     "evidence": ("conversations", "standards", "rubric", "ratings", "trust"),
     "review": ("queue", "samples", "calibration", "disputes"),
     "growth": ("coaching", "library", "appraisal"),
-    "data": ("import", "alerts", "members", "audit"),
+    "data": ("import", "privacy", "hours", "alerts", "members", "audit"),
 }
 _DETAILS = ("agent", "conversation")
 """Pages that are reached from others, about one thing that their address names."""
@@ -40,6 +40,7 @@ _ICONS = {
     "ratings": "star_half",
     "trust": "verified",
     "import": "upload_file",
+    "privacy": "shield_person",
     "me": "person",
     "queue": "rate_review",
     "samples": "casino",
@@ -55,9 +56,13 @@ _ICONS = {
     "workload": "schedule",
     "rubric": "tune",
     "alerts": "notifications",
+    "hours": "event_available",
     "members": "badge",
     "audit": "history",
 }
+_FIRST = "first"
+"""What the page is called inside that is served where no page is named."""
+
 _WITH_CHOICES = (
     "overview",
     "agents",
@@ -74,13 +79,13 @@ _WITH_CHOICES = (
 """Pages that are about a choice of conversations."""
 
 
-def _page(name: str) -> Any:
+def _page(name: str, *, first: bool = False) -> Any:
     # Without an icon: the browser would fetch it from outside for its tab.
     return st.Page(
         filters.page(name),
         title=t(f"page-{name}"),
-        url_path=name,
-        default=name == home,
+        url_path=_FIRST if first else name,
+        default=first,
         visibility="hidden" if name in _DETAILS else "visible",
     )
 
@@ -93,9 +98,14 @@ if reader is None:
 filters.settle()
 mine = [name for name, right in PAGES.items() if reader.may(right)]
 home = "me" if "overview" not in mine else "overview"
-pages = {name: _page(name) for group in _MENU.values() for name in group if name in mine}
+listed = [name for group in _MENU.values() for name in group if name in mine]
+pages = {name: _page(name, first=name == home) for name in listed}
 details = {name: _page(name) for name in _DETAILS if name in mine}
-chosen = st.navigation([*pages.values(), *details.values()], position="hidden")
+# The first page is served without its name: whoever asks for it by name gets it too.
+by_name = _page(home)
+chosen = st.navigation([*pages.values(), *details.values(), by_name], position="hidden")
+if chosen == by_name:
+    pages[home] = by_name
 
 st.set_page_config(
     page_title=f"{chosen.title} · Fourfold",
@@ -117,9 +127,10 @@ with st.sidebar:
     filters.language_switch()
     entrance.reader(reader)
 
-banner(chosen.url_path or home)
+name = chosen.url_path or home
+banner(name)
 title = None if chosen in details.values() else chosen.title
-has_choices = (chosen.url_path or home) in _WITH_CHOICES
+has_choices = name in _WITH_CHOICES
 if title is not None or has_choices:
     filters.header(title, choices=has_choices)
 taken.begin()
@@ -127,4 +138,4 @@ try:
     telling(chosen.run)()
 finally:
     # Also of a page that ended early.
-    taken.offer(chosen.url_path or home)
+    taken.offer(name)

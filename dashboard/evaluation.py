@@ -9,9 +9,10 @@ from typing import Any
 import orjson
 import polars as pl
 
+from dashboard import transcripts
 from dashboard.arrivals import arrivals
 from dashboard.engines import mapped
-from dashboard.transcripts.native import json_lines
+from dashboard.transcripts.documents import json_lines
 from dashboard.transcripts.source import BROKEN_STREAM, beginning, encoding_of, opened
 from dashboard.transcripts.values import as_json, as_text
 from scoring.conversations import MESSAGES, RAW, SPEAKERS, checked, composed
@@ -96,7 +97,7 @@ def _texts(paths: tuple[Path, ...], behind: Callable[[int], None]) -> Iterator[p
             continue
         name, given = as_text(line.get("id")) or str(read), as_text(line.get("language"))
         role = line.get("role") if line.get("role") in SPEAKERS else None
-        rows.append((len(rows), name, 0, role, text, None, None, given, as_json(line)))
+        rows.append((len(rows), name, 0, role, text, None, None, None, given, as_json(line)))
         if len(rows) == TEXTS_AT_ONCE:
             behind(read)
             yield _composed(rows, schema)
@@ -114,11 +115,12 @@ def _conversations(
     paths: tuple[Path, ...], behind: Callable[[int], None]
 ) -> Iterator[pl.DataFrame]:
     done = 0
-    for path in paths:
-        for arrival in arrivals(path):
-            behind(done + arrival.read)
-            yield from arrival.conversations.iter_slices(CONVERSATIONS_AT_ONCE)
-        done += path.stat().st_size
+    with transcripts.exports(paths) as exports:
+        for export in exports:
+            for arrival in arrivals(export):
+                behind(done + arrival.read)
+                yield from arrival.conversations.iter_slices(CONVERSATIONS_AT_ONCE)
+            done += export.size
 
 
 def _parallel(paths: tuple[Path, ...], behind: Callable[[int], None]) -> Iterator[pl.DataFrame]:

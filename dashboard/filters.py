@@ -17,6 +17,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import ENGLISH, channel_name, language, language_name, languages, t
 from dashboard.session import topics
+from scoring.credit import answered
 
 PERIODS = {"4w": 28, "12w": 84, "26w": 182, "all": None}
 """Days of each period on offer; they end with the newest conversation, not with today: data that
@@ -29,12 +30,16 @@ PERIOD = "period"
 COLUMNS = {
     "channel": "channel",
     "lang": "language",
+    "market": "market",
     "agent": "agent_id",
     "team": "team",
     "about": "topic",
 }
 """The address's parameter of each choice, and the column it is about. (``topic`` is that of the
 list of conversations, which a figure that was clicked narrows to one.)"""
+
+_LEAST = {"market": 2, "about": 1}
+"""How many there must be for a choice to be offered, where a source need not tell."""
 
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -45,13 +50,14 @@ _SEEN = "address seen"
 @dataclass(frozen=True)
 class Filters:
     """A choice of conversations. ``since`` and ``until`` (days in UTC, both included) are None for
-    all times; an empty choice of channels, languages, agents, teams or topics means
-    any."""
+    all times; an empty choice of channels, languages, markets, agents, teams or topics
+    means any."""
 
     since: date | None = None
     until: date | None = None
     channels: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -79,12 +85,16 @@ class Filters:
 
     def _chosen(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         for name, values in self._choices().items():
-            if values:
+            if not values:
+                continue
+            if name == "agent" and "agents" in frame.collect_schema():
+                frame = frame.filter(answered(values))
+            else:
                 frame = frame.filter(pl.col(COLUMNS[name]).cast(pl.String).is_in(list(values)))
         return frame
 
     def _choices(self) -> dict[str, tuple[str, ...]]:
-        own = (self.channels, self.languages, self.agents, self.teams, self.topics)
+        own = (self.channels, self.languages, self.markets, self.agents, self.teams, self.topics)
         return dict(zip(COLUMNS, own, strict=True))
 
 
@@ -128,13 +138,8 @@ def header(title: str | None, *, choices: bool = True) -> None:
 
 
 def _draw_choices() -> None:
-    extent = session.extent()
-    options = zip(
-        COLUMNS,
-        (extent.channels, extent.languages, extent.agents, extent.teams, extent.topics),
-        (channel_name, language_name, str, str, _topic_name),
-        strict=True,
-    )
+    names = (channel_name, language_name, str, str, str, _topic_name)
+    options = zip(COLUMNS, _on_offer(), names, strict=True)
     count = sum(bool(st.session_state[name]) for name in COLUMNS)
     st.segmented_control(
         t("filter-period"),
@@ -146,7 +151,7 @@ def _draw_choices() -> None:
     )
     with st.popover(t("filter-more", count=count), icon=":material/tune:"):
         for name, values, wording in options:
-            if name == "about" and not values:
+            if len(values) < _LEAST.get(name, 0) and not st.session_state[name]:
                 continue
             st.multiselect(
                 t(f"filter-{name}"),
@@ -181,18 +186,22 @@ def page(name: str) -> Path:
 
 def _address() -> dict[str, str | list[str]]:
     """What the address says of every choice; the usual where it says nothing that is on offer."""
-    extent = session.extent()
     asked = st.query_params.get(PERIOD, USUAL)
     screen = st.query_params.get(session.LANGUAGE, _browser_language())
-    on_offer = (extent.channels, extent.languages, extent.agents, extent.teams, extent.topics)
     said: dict[str, str | list[str]] = {
         session.LANGUAGE: screen if screen in languages() else ENGLISH,
         PERIOD: asked if asked in PERIODS else USUAL,
     }
-    for name, known in zip(COLUMNS, on_offer, strict=True):
+    for name, known in zip(COLUMNS, _on_offer(), strict=True):
         wanted = dict.fromkeys(st.query_params.get_all(name))
         said[name] = [value for value in wanted if value in known]
     return said
+
+
+def _on_offer() -> tuple[tuple[str, ...], ...]:
+    """What can be chosen of each of COLUMNS."""
+    of = session.extent()
+    return of.channels, of.languages, of.markets, of.agents, of.teams, of.topics
 
 
 def _browser_language() -> str:

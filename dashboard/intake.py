@@ -1,23 +1,29 @@
 """Files in: read, check, keep, measure. The one way in, for the page, the command and a schedule.
 
-It can be stopped at any point and started again: conversations are kept first, and whatever has no
-measurement of its latest state is measured, whoever brought it in.
+It can be stopped at any point: an import comes in whole or not at all (:mod:`dashboard.keeping`),
+and whatever has no measurement of its latest state is measured later, whoever brought it in.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
 
-from dashboard import lake, ledger, stored, topics, transcripts
-from dashboard.arrivals import ARRIVING_AT_ONCE, arrivals, refused_count
+from dashboard import calendars, keeping, lake, ledger, stored, topics, transcripts
+from dashboard.arrivals import ARRIVING_AT_ONCE, UNSAID, Arrival, Origin, arrivals, refused_count
 from dashboard.engines import mapped
 from dashboard.learning import Told, learn_here, models, outdated
 from dashboard.ledger import imports
+from dashboard.privacy import Guard, guard
+from dashboard.privacy.erasing import retain
+from dashboard.staging import Room
 from dashboard.states import LAKE_CONVERSATION, with_state
+from dashboard.transcripts import Export
 from dashboard.workspace import Workspace
+from scoring.calendars import NONE, Calendars
 from scoring.conversations import PROBLEM
 from scoring.measure import (
     HISTORY,
@@ -109,45 +115,115 @@ class Report:
 def take_in(
     paths: Sequence[Path],
     workspace: Workspace,
-    form: str | None = None,
+    origin: Origin = UNSAID,
     progress: Progress = silent,
+    *,
+    only_new: bool = False,
 ) -> Report:
-    """Bring files into the workspace and measure what they brought. Ratings that show that the
+    """Bring files, folders and zip files into the workspace and measure what they brought;
+    ``only_new``: leave out files that came in before, just as they are. Ratings that show that the
     model learned from earlier ones is out of date teach a new one.
 
-    A file that cannot be read at all is reported and does not keep the others out. Raises
-    LakeBusyError, WorkerDiedError or OSError; then everything kept so far stays, and the same call
-    again does the rest.
+    A file that cannot be read at all is reported and does not keep the others out. Everything is
+    read before anything is kept: raises LakeBusyError, WorkerDiedError or OSError, and then either
+    nothing came in, or the rest comes in with the next import or start.
     """
+    keeping.recover(workspace)
     book = ledger.opened(workspace.ledger)
-    import_id = imports.begin(book, [path.name for path in paths])
+    with transcripts.exports(paths, origin.named_form) as every:
+        before = imports.known(book) if only_new else set()
+        digests = {export: _digest(export, origin) for export in every}
+        exports = [export for export in every if digests[export] not in before]
+        if only_new and not exports:
+            return Report(0, (), 0)
+        names = [export.name for export in exports]
+        said = origin.told(), [digests[export] for export in exports]
+        import_id = imports.begin(book, names, *said)
+        room = Room(workspace, import_id)
+        room.enter()
+        try:
+            reports = _staged(exports, workspace, origin, room, import_id, progress=progress)
+            keeping.finish(workspace, room, import_id)
+        finally:
+            room.leave()
+    retain(workspace)
+    for table in (workspace.conversations, workspace.sightings, workspace.originals):
+        lake.tidy(table)
+    measured = measured_and_told(workspace, progress)
+    return Report(import_id, _with_fates(reports, workspace, import_id), measured)
+
+
+def measured_and_told(workspace: Workspace, progress: Progress = silent) -> int:
+    """Measure what is to be measured, learn where that is due, and tell topics; how many were
+    measured for what came in."""
+    measured = measure_pending(workspace, progress)
+    if outdated(workspace):
+        learn_here(workspace, RATING, of_learning(progress))
+        measure_pending(workspace, progress)
+    tell_topics(workspace, progress)
+    return measured
+
+
+def _staged(
+    exports: Sequence[Export],
+    workspace: Workspace,
+    origin: Origin,
+    room: Room,
+    import_id: int,
+    *,
+    progress: Progress,
+) -> list[FileReport]:
+    """Read everything into the room; afterwards the import is to come in."""
+    book = ledger.opened(workspace.ledger)
+    guarding = guard(workspace)
     reports: list[FileReport] = []
-    total = sum(path.stat().st_size for path in paths)
+    total = sum(export.size for export in exports)
     behind = Step("read", 0, total, 0)
     try:
-        for path in paths:
-            report = _keep_file(path, workspace, form, import_id, _after(behind, progress))
-            imports.note_problems(book, import_id, _of_file(report))
+        for number, export in enumerate(exports):
+            told = _after(behind, progress)
+            report = _read(export, origin, room, number, import_id, guard=guarding, told=told)
             reports.append(report)
             behind = Step(
                 "read",
-                behind.done + path.stat().st_size,
+                behind.done + export.size,
                 total,
                 behind.conversations + sum(report.counts.values()),
             )
             progress(behind)
-        lake.tidy(workspace.conversations)
-        measured = measure_pending(workspace, progress)
-        if outdated(workspace):
-            learn_here(workspace, RATING, of_learning(progress))
-            measure_pending(workspace, progress)
-        tell_topics(workspace, progress)
+        found = [_of_file(report) for report in reports]
+        refused = sum(report.counts["refused"] for report in reports)
+        every = pl.concat([pl.DataFrame(schema=imports.FILE_PROBLEM), *found])
+        imports.keeping(book, import_id, every, refused)
     except BaseException:
-        imports.finish(book, import_id, Report(import_id, tuple(reports), 0).counts, "failed")
+        room.empty()
+        imports.finish(book, import_id, {}, "failed")
         raise
-    outcome = Report(import_id, tuple(reports), measured)
-    imports.finish(book, import_id, outcome.counts, "done")
-    return outcome
+    return reports
+
+
+def _digest(export: Export, origin: Origin) -> str:
+    """Whether just these bytes came in before, read in just this way."""
+    return sha256(f"{export.digest} {origin.told()}".encode()).hexdigest()
+
+
+def _with_fates(
+    reports: Sequence[FileReport], workspace: Workspace, import_id: int
+) -> tuple[FileReport, ...]:
+    """The reports with what became of each file's conversations."""
+    counts = keeping.counts(workspace, import_id)
+    taken = imports.problems(ledger.opened(workspace.ledger), import_id).filter(
+        pl.col("expected") == "id_taken"
+    )
+    whole = []
+    for number, report in enumerate(reports):
+        fates = dict(counts.filter(file=number).select("fate", "len").iter_rows())
+        also = taken.filter(file=report.name).select(PROBLEM.names())
+        told = dict.fromkeys(FATES, 0) | fates
+        told["refused"] = report.counts["refused"] + also["conversation_id"].n_unique()
+        problems = pl.concat([report.problems, also])
+        whole.append(replace(report, counts=told, problems=problems))
+    return tuple(whole)
 
 
 def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
@@ -158,11 +234,13 @@ def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
     states = todo.select("conversation_id", "month", "digest")
     batches = stored.batches(workspace, todo, ARRIVING_AT_ONCE, MEASURED_AT_ONCE)
     # Whoever learns meanwhile changes what is to be measured next, not what this run says it did.
-    used = models(workspace)
-    work = partial(topics.measured, models=used, topics=topics.in_force(workspace))
+    used, hours = models(workspace), calendars.of(workspace)
+    by = measured_by(used, hours)
+    in_force = topics.in_force(workspace)
+    work = partial(topics.measured, models=used, topics=in_force, calendars=hours)
     for measurements in stored.gathered(mapped(work, batches), MEASUREMENTS_AT_ONCE):
         rows = measurements.join(states, on="conversation_id").with_columns(
-            pl.lit(measured_by(used)).alias("measured_by")
+            pl.lit(by).alias("measured_by")
         )
         lake.keep(workspace.measurements, rows)
         done += rows.height
@@ -195,16 +273,18 @@ def _told_by_others(stored: pl.LazyFrame) -> pl.DataFrame:
     return now.filter(now.select(moved).to_series()).select("conversation_id", "month", *asked)
 
 
-def measured_by(used: Models) -> str:
-    """What a measurement was made by: the program's version, and those of the models used."""
-    return "+".join([measuring_version(), *used.versions()])
+def measured_by(used: Models, hours: Calendars = NONE) -> str:
+    """What a measurement was made by: the program's version, and those of the models used and of
+    the teams' hours."""
+    return "+".join([measuring_version(), *used.versions(), *hours.versions()])
 
 
 def pending(workspace: Workspace) -> pl.DataFrame:
     """conversation_id, month and digest of what is to be measured, by month and id."""
+    by = measured_by(models(workspace), calendars.of(workspace))
     measured = (
         lake.scan(workspace.measurements, LAKE_MEASUREMENT)
-        .filter(pl.col("measured_by") == measured_by(models(workspace)))
+        .filter(pl.col("measured_by") == by)
         .select("conversation_id", "digest")
     )
     return (
@@ -223,28 +303,43 @@ def _after(behind: Step, progress: Progress) -> Callable[[int, int], None]:
     )
 
 
-def _keep_file(
-    path: Path,
-    workspace: Workspace,
-    form: str | None,
+def _read(
+    export: Export,
+    origin: Origin,
+    room: Room,
+    number: int,
     import_id: int,
+    *,
+    guard: Guard,
     told: Callable[[int, int], None],
 ) -> FileReport:
-    counts: dict[str, int] = dict.fromkeys((*FATES, "refused"), 0)
-    problems: list[pl.DataFrame] = []
+    """Read one export into the room; its counts are of what arrived ("new") and was refused."""
+    problems: list[pl.DataFrame] = [pl.DataFrame(schema=PROBLEM)]
+    arrived = 0
     try:
-        for arrival in arrivals(path, form):
-            rows = with_state(arrival.conversations, import_id)
-            fates = lake.keep(workspace.conversations, rows)
-            problems += [arrival.problems, arrival.refused(fates == "taken", "id_taken")]
-            for fate in FATES:
-                counts[fate] += int((fates == fate).sum())
-            told(arrival.read, sum(counts.values()))
+        for arrival in arrivals(export, origin, named=True):
+            arrived += _stage(arrival, room, number, import_id, guard)
+            unwanted = arrival.unwanted(guard.unwanted(arrival.conversations))
+            problems += [guard.worded(arrival.problems), unwanted]
+            told(arrival.read, arrived)
     except transcripts.Unreadable as reason:
-        return FileReport(path.name, counts | {"refused": 1}, reason.as_problem(), reason)
-    all_problems = pl.concat([pl.DataFrame(schema=PROBLEM), *problems])
-    counts["refused"] = refused_count(all_problems)
-    return FileReport(path.name, counts, all_problems)
+        problems.append(reason.as_problem())
+        counts = {"new": arrived, "refused": 1}
+        return FileReport(export.name, counts, pl.concat(problems), reason)
+    every = pl.concat(problems)
+    return FileReport(export.name, {"new": arrived, "refused": refused_count(every)}, every)
+
+
+def _stage(arrival: Arrival, room: Room, number: int, import_id: int, guard: Guard) -> int:
+    """Put what may be kept of an arrival into the room, as it may be kept; how many."""
+    unwanted = guard.unwanted(arrival.conversations)["conversation_id"]
+    wanted = arrival.conversations["conversation_id"].is_in(unwanted.implode()).not_()
+    conversations = arrival.conversations.filter(wanted)
+    rows = with_state(guard.guarded(conversations), import_id)
+    room.add(number, rows.with_columns(arrival.rows.filter(wanted).alias("row")))
+    room.add_originals(guard.sealed(conversations, rows))
+    room.refuse(guard.without_people(arrival.refused))
+    return conversations.height
 
 
 def _of_file(report: FileReport) -> pl.DataFrame:

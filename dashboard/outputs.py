@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from dashboard import learning as learning_
+from dashboard import transcripts
 from dashboard.arrivals import arrivals, refused_count
 from dashboard.engines import mapped
 from dashboard.transcripts import Unreadable, texts
@@ -47,11 +48,11 @@ class Outcome:
         """Conversations, rows and files that stayed out."""
         return sum(refused_count(found) for found in self.problems.values())
 
-    def note(self, path: Path, found: pl.DataFrame) -> None:
+    def note(self, name: str, found: pl.DataFrame) -> None:
         """Add problems (PROBLEM) of a file."""
         if found.height:
-            before = self.problems.get(path.name, pl.DataFrame(schema=PROBLEM))
-            self.problems[path.name] = pl.concat([before, found])
+            before = self.problems.get(name, pl.DataFrame(schema=PROBLEM))
+            self.problems[name] = pl.concat([before, found])
 
 
 def score(
@@ -218,28 +219,29 @@ def _conversations(
 ) -> Iterator[pl.DataFrame]:
     seen = pl.Series("conversation_id", [], pl.String)
     read = 0
-    for path in paths:
-        try:
-            for arrival in arrivals(path, form):
-                ids = arrival.conversations["conversation_id"]
-                repeated = ids.is_in(seen.implode()) | ~ids.is_first_distinct()
-                outcome.note(path, arrival.problems)
-                outcome.note(path, arrival.refused(repeated, "id_repeated"))
-                fresh = arrival.conversations.filter(~repeated)
-                seen = pl.concat([seen, fresh["conversation_id"]])
-                outcome.read = read + arrival.read
-                yield from fresh.iter_slices(AT_ONCE)
-        except Unreadable as reason:
-            outcome.note(path, reason.as_problem())
-            outcome.unreadable.append(reason)
-        read += path.stat().st_size
+    with transcripts.exports(paths, form) as exports:
+        for export in exports:
+            try:
+                for arrival in arrivals(export):
+                    ids = arrival.conversations["conversation_id"]
+                    repeated = ids.is_in(seen.implode()) | ~ids.is_first_distinct()
+                    outcome.note(export.name, arrival.problems)
+                    outcome.note(export.name, arrival.taken(repeated, "id_repeated"))
+                    fresh = arrival.conversations.filter(~repeated)
+                    seen = pl.concat([seen, fresh["conversation_id"]])
+                    outcome.read = read + arrival.read
+                    yield from fresh.iter_slices(AT_ONCE)
+            except Unreadable as reason:
+                outcome.note(export.name, reason.as_problem())
+                outcome.unreadable.append(reason)
+            read += export.size
 
 
 def _texts(paths: Sequence[Path], outcome: Outcome) -> Iterator[pl.DataFrame]:
     read = 0
     for path in paths:
         for batch in texts.read(path):
-            outcome.note(path, batch.problems)
+            outcome.note(path.name, batch.problems)
             outcome.read = read + batch.read
             yield from batch.raw.iter_slices(AT_ONCE)
         read += path.stat().st_size

@@ -16,6 +16,9 @@ UNDATED = "undated"
 _MARKS = ("digest", "measured_by")
 """Columns that tell whether a row says anything new; measurements have both."""
 
+_COURSE = {"open": "0", "solved": "1", "closed": "2"}
+"""A conversation that says nothing new may still be further on its way."""
+
 KEYS = ("conversation_id", "opening", "state", *_MARKS)
 """Columns by which rows are compared; a table has those that make sense for it."""
 
@@ -32,11 +35,17 @@ def with_state(conversations: pl.DataFrame, import_id: int | None = None) -> pl.
     facts = content.select(
         pl.struct(pl.all()).struct.json_encode().alias("content"),
         pl.col("started_at").dt.strftime("%Y-%m").fill_null(UNDATED).alias("month"),
-        pl.col("messages").list.first().struct.field("role", "text"),
+        # A source vouches for its ids; without one two shops may have the same.
+        pl.when(pl.col("source").is_null())
+        .then(pl.col("messages").list.first())
+        .struct.field("role", "text"),
         pl.format(
-            "{} {} {}",
-            pl.col("ended_at").dt.strftime("%Y-%m-%dT%H:%M:%S%.6f").fill_null("-"),
+            "{} {} {} {}",
+            pl.max_horizontal("ended_at", "updated_at")
+            .dt.strftime("%Y-%m-%dT%H:%M:%S%.6f")
+            .fill_null("-"),
             pl.col("messages").list.len().cast(pl.String).str.zfill(8),
+            pl.col("status").replace_strict(_COURSE, default="0", return_dtype=pl.String),
             filled.cast(pl.String).str.zfill(3),
         ).alias("state"),
     )

@@ -15,6 +15,7 @@ from dashboard import lake, stored
 from dashboard.engines import mapped
 from dashboard.learning import number_of, reserved
 from dashboard.workspace import Workspace
+from scoring.calendars import NONE, Calendars
 from scoring.measure import measure
 from scoring.satisfaction import Models
 from scoring.topics import model as kept_
@@ -99,10 +100,12 @@ def learn_here(workspace: Workspace, told: Told = silent, *, vectors: bool) -> T
     return found
 
 
-def measured(conversations: pl.DataFrame, models: Models, topics: Path | None) -> pl.DataFrame:
+def measured(
+    conversations: pl.DataFrame, models: Models, topics: Path | None, calendars: Calendars = NONE
+) -> pl.DataFrame:
     """Conversations (CONVERSATION) measured (:func:`scoring.measure.measure`), with TOPIC by the
     topics of a file, null without one."""
-    found = measure(conversations, models=models)
+    found = measure(conversations, models=models, calendars=calendars)
     if topics is None:
         return found.with_columns(pl.lit(None, kind).alias(name) for name, kind in TOPIC.items())
     spoken = conversations.with_columns(found["language"])

@@ -28,6 +28,31 @@ class Workspace:
         return str(self.path / "lake" / "measurements")
 
     @property
+    def earlier(self) -> str:
+        """States of conversations that were replaced by newer ones."""
+        return str(self.path / "lake" / "earlier")
+
+    @property
+    def sightings(self) -> str:
+        """Which import brought which state of which conversation."""
+        return str(self.path / "lake" / "sightings")
+
+    @property
+    def originals(self) -> str:
+        """What masked conversations said, sealed."""
+        return str(self.path / "lake" / "originals")
+
+    @property
+    def imports(self) -> Path:
+        """What imports under way have read, and what they refused: a folder for each."""
+        return self.path / "imports"
+
+    @property
+    def key(self) -> Path:
+        """The secret that pseudonyms and seals are made with."""
+        return self.path / "secret.key"
+
+    @property
     def ledger(self) -> str:
         """The address that the environment names, for a team; else a file of the workspace."""
         return os.environ.get(LEDGER_VARIABLE) or f"sqlite:///{self.path / 'ledger.sqlite'}"

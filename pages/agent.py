@@ -8,9 +8,11 @@ import streamlit as st
 from dashboard import filters, panels, session
 from dashboard.locale import standard_title, t
 from dashboard.panels import cards, courses, findings, judged, standings, tables
+from dashboard.panels.behind import leave_to
 from dashboard.panels.coaching.plans import began_told
 from dashboard.panels.fairness import figures
-from dashboard.panels.view import answer, leave_for_period, view
+from dashboard.panels.view import answer, leave_for_trend, view
+from dashboard.search.behind import of_measure
 from dashboard.session.growth import began
 from scoring.analysis.attention import best, weakest
 from scoring.analysis.comparison import beyond_chance, changes, means, standing
@@ -27,7 +29,7 @@ if not name:
     panels.leave_for("agents")
 st.session_state["agent-seen"] = st.query_params["name"] = name
 # The others to compare with are everybody, whomever the header's choice names.
-everybody = view("agents", replace(filters.shown(), agents=()))
+everybody = view("agents", replace(filters.shown(), agents=())).by_agent()
 panels.link(t("agent-back"), "agents", "arrow_back")
 st.title(panels.exactly(name), anchor=False)
 mine = pl.col("agent_id") == name
@@ -41,11 +43,14 @@ against = standing(everybody.scores, "agent_id").filter(mine, of_dimension)
 step = seen.step()
 trends = trend(seen.scores, step, measures=DIMENSIONS)
 answer(seen, findings.against_others_finding(name, against), agent=[name])
+if count := seen.shared:
+    panels.note(t("agent-shared", count=count))
 cards.score_cards(
     means(seen.scores, measures=DIMENSIONS),
     beyond_chance(changes(seen.scores, seen.before, measures=DIMENSIONS)),
     trends,
     against,
+    agent=[name],
 )
 with st.container(border=True):
     panels.titled(t(f"trends-{step}"))
@@ -56,8 +61,7 @@ with st.container(border=True):
     if coached.height:
         panels.note(t("coaching-trend-note"))
 panels.link(t("coaching-to-coaching"), "coaching", "school", name=name)
-if figures.own_card(everybody.scores, everybody.measurements, name):
-    panels.leave_for("conversations", agent=[name])
+mixed = figures.own_card(everybody.scores, everybody.measurements, name)
 
 left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):
@@ -72,6 +76,8 @@ with right, st.container(border=True, height="stretch"):
     panels.titled(t("agent-best"))
     tables.conversations_table(best(seen.scores, LISTED), "best")
 if clicked:
-    leave_for_period(seen, step, clicked, agent=[name])
+    leave_for_trend(seen, step, clicked, agent=[name])
+if mixed:
+    leave_to("agent_id", mixed)
 if standard:
-    panels.leave_for("conversations", agent=[name], standard=standard)
+    panels.leave_for("conversations", agent=[name], **of_measure(standard))

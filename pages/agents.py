@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import dimension, t
 from dashboard.panels import fairness, findings, note, standings, titled
+from dashboard.panels.behind import leave_to
 from dashboard.panels.fairness import figures
 from dashboard.panels.tables import standing_table
 from dashboard.panels.view import answer, view
@@ -26,7 +27,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     fairness.least_setting()
 known = pl.col(group).is_not_null()
-scores, measurements = seen.scores.filter(known), seen.measurements.filter(known)
+told = seen.by_agent() if group == fairness.GROUPS[0] else seen
+scores, measurements = told.scores.filter(known), told.measurements.filter(known)
 least, rubric = fairness.least(), session.rubric()
 found = compared(scores, measurements, rubric, group, measure, like=like, least=least)
 with top:
@@ -45,8 +47,10 @@ if measure in MEASURES:
     with st.container(border=True):
         titled(t(f"fairness-table-{group}"))
         trends = trend(scores, seen.step(by_group.height), [group], [measure])
-        listed = standing_table(found.standing, trends, by_group, group, named=str, order=order)
+        listed = standing_table(
+            found.standing, trends, by_group, group, named=str, order=order, measure=measure
+        )
         note(t("fairness-table-note", measure=dimension(measure), few=FEW))
         picked = listed or picked
 if picked:
-    fairness.leave_to(group, picked)
+    leave_to(group, picked)

@@ -32,14 +32,15 @@ for number, (said, rule, together) in enumerate(panel.closings(kept)):
         titled(t("appraisal-as-closed"), ":material/lock:")
         panel.about(said, rule)
         closed = appraisal.as_closed(together)
-        picked = panel.table(closed, panel.remarks(closed, rule), f"closed {number}") or picked
+        remarks = panel.remarks(closed, rule)
+        picked = panel.table(closed, remarks, f"closed {number}", period) or picked
         with st.container(horizontal=True):
-            downloads(period, closed, panel.remarks(closed, rule), number)
+            downloads(period, closed, remarks, number)
 if not figures.is_empty():
     with st.container(border=True):
         titled(t("appraisal-open-rest") if kept else t("appraisal-open"))
         remarks = panel.remarks(figures, formula)
-        picked = panel.table(figures, remarks, "open") or picked
+        picked = panel.table(figures, remarks, "open", period) or picked
         if cycles := appraisal.drawn_for(period):
             note(t("appraisal-drawn-for", cycles=t("list-comma").join(cycles)))
         note(t("appraisal-note"))

@@ -9,10 +9,10 @@ from dashboard.panels import causes as panel
 from dashboard.panels import leave_for, note, titled
 from dashboard.panels.causes import flow
 from dashboard.panels.view import answer, view
+from dashboard.search.behind import of_measure
 from dashboard.session import flow as flows
 from scoring.analysis.causes import MESSAGES, causes
 from scoring.analysis.flow import bottlenecks
-from scoring.scorecard import MISSED
 
 seen = view("causes")
 rubric = session.rubric()
@@ -33,6 +33,8 @@ with st.container(border=True):
     else:
         standard = panel.trait_dots(traits)
     note(t("causes-traits-note"))
+    if found.looked_at < found.known:
+        note(t("causes-drawn", count=found.looked_at, all=found.known))
     note(t(f"causes-parts-{outcome.replace('.', '-').replace('_', '-')}"))
 with st.container(border=True):
     titled(t("causes-languages"))
@@ -53,6 +55,10 @@ if cell:
     standard = cell["name"]
 else:
     where = {"lang": [language]} if language and standard else {}
-if chosen := standard or stalled or step:
-    missed = {} if chosen == MESSAGES else {"standard": chosen, "verdict": MISSED}
-    leave_for("conversations", **where, **missed)
+if step:
+    leave_for("conversations", among=step)
+if stalled:
+    leave_for("conversations", **stalled)
+if standard:
+    judged = {} if standard == MESSAGES else of_measure(standard)
+    leave_for("conversations", **where, **judged)

@@ -7,21 +7,16 @@ from dashboard import session
 from dashboard.locale import number, t
 from dashboard.panels import empty_state, leave_for, note, nothing_yet, say
 from dashboard.panels.found import table
-from dashboard.panels.search import asked, chosen, condition, narrowed, paged, questions
-from dashboard.search import MOST_READ, first_words, found
+from dashboard.panels.search import answer as answered
+from dashboard.panels.search import asked, condition, narrowed, paged, questions
+from dashboard.search.texts import MOST_READ, first_words
 
 if session.empty():
     nothing_yet()
     st.stop()
 
 search = asked()
-answer = found(
-    search,
-    chosen(search).now(session.scores()),
-    session.measurements(),
-    session.rubric(),
-    session.workspace(),
-)
+answer = answered(search)
 count, critical = answer.rows.height, int(answer.rows["critical"].sum())
 key = "conversations-found" if answer.complete else "conversations-found-newest"
 told = t(key, count=count, critical=critical, read=number(MOST_READ))

@@ -12,6 +12,7 @@ from dashboard.panels.me.feedback import disputed, reviews
 from dashboard.panels.me.learning import plans, practices, trained
 from dashboard.panels.me.scores import scores
 from dashboard.panels.view import answer
+from dashboard.search.behind import of_measure
 from scoring.analysis.comparison import beyond_chance, changes
 from scoring.standards import DIMENSIONS
 
@@ -45,4 +46,4 @@ elif part == "learning":
 elif part == "appraisals":
     appraisals(agent)
 if standard:
-    leave_for("conversations", agent=[agent], standard=standard)
+    leave_for("conversations", agent=[agent], **of_measure(standard))

@@ -10,12 +10,12 @@ from dashboard.panels import (
     cards,
     courses,
     findings,
-    leave_for,
     note,
     standings,
     titled,
 )
-from dashboard.panels.view import answer, height, leave_for_period, view
+from dashboard.panels.behind import leave_to
+from dashboard.panels.view import answer, height, leave_for_period, leave_for_trend, view
 from scoring.analysis import attention as urgent
 from scoring.analysis.comparable import comparable
 from scoring.analysis.comparison import beyond_chance, changes, means, standing
@@ -59,7 +59,9 @@ with left, st.container(border=True, height="stretch"):
 with right, st.container(border=True, height="stretch"):
     titled(t(f"volume-{step}"))
     counted = courses.volume_bars(volume(seen.scores, step), step)
-if first := clicked or counted:
-    leave_for_period(seen, step, first)
+if clicked:
+    leave_for_trend(seen, step, clicked)
+if counted:
+    leave_for_period(seen, step, counted)
 if cell:
-    leave_for("conversations", lang=[cell["name"]])
+    leave_to("language", cell)

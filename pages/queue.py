@@ -44,7 +44,7 @@ try:
 except ItemGoneError:
     queue.taken_away()
     st.stop()
-said = course(stored, rubric)
+said = course(stored, rubric, session.hours())
 left = session.left().filter(pl.col("language") == language)["standard"].to_list()
 own = [one for one in customs.every(session.book()) if one.active]
 judged = numbered(verdicts(measured, rubric), said)

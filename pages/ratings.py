@@ -7,6 +7,8 @@ from dashboard.locale import t
 from dashboard.panels import learning as learn
 from dashboard.panels import leave_for, mix, nothing_yet, quality, say, titled
 from dashboard.panels import ratings as panel
+from dashboard.panels.behind import leave_to
+from dashboard.search.behind import EVERY
 from dashboard.session import rated
 from scoring.satisfaction import targets
 
@@ -20,6 +22,7 @@ about = models[0] if models else None
 say(panel.answer(standing))
 panel.means(standing)
 learn.card(about, rated.learned(targets.SOLVED_TARGET), rated.teaching())
+language = trait = None
 left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):
     titled(t("ratings-calibration"))
@@ -27,12 +30,11 @@ with left, st.container(border=True, height="stretch"):
 with right, st.container(border=True, height="stretch"):
     titled(t("ratings-drivers") if about else t("ratings-quality"))
     if about is None:
-        quality.by_parts(rated.ordering())
+        language = quality.by_parts(rated.ordering())
     else:
-        panel.drivers(about)
+        trait = panel.drivers(about)
 if band is not None:
     panel.of_band(band)
-language = None
 if about is not None:
     with st.container(border=True):
         titled(t("ratings-quality"))
@@ -43,6 +45,10 @@ if about is not None:
 with st.container(border=True):
     titled(t("ratings-mix"))
     by = mix.chosen()
-    mix.differences(rated.leaking(by), by)
+    agent = mix.differences(rated.leaking(by), by)
+if trait:
+    leave_for("conversations", **EVERY, by="rating")
+if agent:
+    leave_to("agent_id", agent)
 if language:
-    leave_for("conversations", lang=[language], only=["rated"], period="all")
+    leave_to("language", language)

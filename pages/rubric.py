@@ -33,6 +33,7 @@ else:
     left, right = st.columns([3, 2])
     with left:
         trying.standard(after)
+        trying.hours(after)
     with right:
         trying.marketplaces()
     moved = trying.moved(before, after)

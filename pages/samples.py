@@ -41,7 +41,7 @@ reviewed = (
     .join(reviews.select("item_id", pl.col("overall").alias("person")), on="item_id")
     .join(frame.select("conversation_id", pl.col("overall").alias("program")), on="conversation_id")
 )
-estimate(reviewed, frame, quotas(plan_of(plan.plan)))
+estimate(reviewed, frame, quotas(plan_of(plan.plan)), panel.behind(items, samples.DONE))
 panel.table(items, reviews)
 if not items.filter(pl.col("state").is_in([samples.OPEN, samples.OVERDUE])).is_empty():
     empty_state(t("samples-go-on"), t("page-queue"), "queue", {})

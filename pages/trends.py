@@ -44,7 +44,7 @@ with left, st.container(border=True, height="stretch"):
 if before.height:
     with right, st.container(border=True, height="stretch"):
         titled(t("trends-year"))
-        tables.year_table(before, measure, step)
+        tables.year_table(before, measure, step, whom)
 with st.container(border=True):
     titled(t("trends-states", measure=choice.measure_title(measure)))
     picked = tables.side_by_side(values, whom, measure, step, measured)
@@ -52,7 +52,7 @@ with st.container(border=True):
 if clicked:
     chart.conversations(found, whom, seen, clicked)
 if hour:
-    leave_for("conversations", **whom.params(), **hour)
+    leave_for("conversations", **whom.params(), **hour, **choice.behind(measure))
 if picked:
     choice.about(picked)
     st.rerun()

@@ -160,6 +160,7 @@ def _conversation(rng: Random, contact: Contact) -> tuple[Script, dict[str, Any]
         "team": contact.agent.team,
         "customer_id": contact.case.customer_id,
         "language": contact.language,
+        "market": contact.book.country(contact.case.city),
         "rating": _rating(rng, played, contact.is_unanswered, impatience),
         "status": "solved" if rng.random() < (0.96 if is_settled else 0.22) else "open",
         "order_id": contact.case.order if has_order else None,

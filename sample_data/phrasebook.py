@@ -54,6 +54,10 @@ class Phrasebook:
     chase: tuple[str, ...]
     market: dict[str, Any]
 
+    def country(self, city: str) -> str:
+        """The country of a city that customers are from."""
+        return self.market.get("abroad", {}).get(city, self.market["country"])
+
     def written_date(self, day: date) -> str:
         """The day as people write it in this market."""
         month = self.market["months"][day.month - 1] if "months" in self.market else ""

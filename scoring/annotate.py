@@ -7,6 +7,7 @@ import polars as pl
 from scoring import acts, entities, promises
 from scoring.languages import ACTS, KINDED
 from scoring.languages.identification import languages
+from scoring.personal.placeholders import read, wordless
 from scoring.sentiment import polarity, sentiment
 from scoring.tone import tone
 
@@ -23,27 +24,30 @@ def annotate(messages: pl.DataFrame) -> pl.DataFrame:
     names), ``addressed`` (somebody is called by name), ``politeness`` and ``warmth`` (graded) and,
     for every act and kind of act, a Boolean column of its name (null: this language has no words
     for it, or the speaker is not one who does it) with ``<act>:start`` and ``<act>:end``, the
-    characters of the text where it shows first. Rows keep their order. Of a message of more than
-    READ characters the beginning is read.
+    characters of the text where it shows first. Rows keep their order. A placeholder is read as
+    what it stands for; it is in no language, and tells no mood. Of a message of more than READ
+    characters the beginning is read.
     """
-    numbered = messages.with_row_index("message").with_columns(
-        pl.col("text").str.slice(0, READ), languages(messages).alias("language")
+    told = messages.with_columns(wordless(pl.col("text")))
+    begun = messages.with_row_index("message").with_columns(
+        pl.col("text").str.slice(0, READ), languages(told).alias("language")
     )
+    numbered = begun.with_columns(read(pl.col("text")))
     # Most of the work is done where Python lets other threads run.
     with ThreadPoolExecutor(1) as beside:
-        mood = beside.submit(polarity, numbered)
-        spans = pl.concat([acts.spans(numbered), entities.spans(numbered)])
+        mood = beside.submit(polarity, begun.with_columns(wordless(pl.col("text"))))
+        spans = pl.concat([acts.spans(numbered), entities.spans(begun)])
         found = _wide(numbered, spans)
-    read = numbered.with_columns(
+    texts = numbered.with_columns(
         mood.result().alias("polarity"),
         entities.words("text").alias("words"),
         entities.paragraphs("text").alias("paragraphs"),
         entities.reference("text").alias("reference"),
     ).with_columns(sentiment("polarity").alias("sentiment"))
-    told = pl.concat([read, found], how="horizontal")
-    due = promises.due_seconds(told)
-    whole = read.drop("message").with_columns(messages["text"], due.alias("due_seconds"))
-    return pl.concat([whole, found, tone(told, spans)], how="horizontal").with_columns(
+    seen = pl.concat([texts, found], how="horizontal")
+    due = promises.due_seconds(seen)
+    whole = texts.drop("message").with_columns(messages["text"], due.alias("due_seconds"))
+    return pl.concat([whole, found, tone(seen, spans)], how="horizontal").with_columns(
         entities.addressed("text", "greeting:end").alias("addressed")
     )
 

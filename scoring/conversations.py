@@ -15,11 +15,18 @@ from scoring.readings import CHANNEL_OF, SPEAKER_OF, STATUS_OF, TIME, time_of, w
 CHANNELS = ("chat", "email", "social", "ticket", "phone")
 SPEAKERS = ("customer", "agent", "bot", "note")
 
+EVENTS = ("handover", "automatic", "deleted", "edited", "merged", "reopened")
+"""What else a message may be: the moment a conversation passes to a person; sent by a rule, not in
+a dialogue (receipts, absences); withdrawn (its text is a placeholder); changed after it was sent;
+the place where another conversation was put into this one; or where it was opened again."""
+
 RAW = pl.Schema(
     {
         "row": pl.Int64,
         "conversation_id": pl.String,
+        "source": pl.String,
         "channel": pl.String,
+        "market": pl.String,
         "agent_id": pl.String,
         "customer_id": pl.String,
         "team": pl.String,
@@ -28,17 +35,23 @@ RAW = pl.Schema(
         "status": pl.String,
         "order_id": pl.String,
         "tags": pl.String,
+        "updated_at": pl.String,
         "extra": pl.String,
         "role": pl.String,
         "text": pl.String,
         "timestamp": pl.String,
         "author": pl.String,
+        "event": pl.String,
+        "translation": pl.String,
         "message_extra": pl.String,
     }
 )
-"""One row a message. ``row`` is the line or row in the file (1-based), ``timestamp`` and ``rating``
-are as written, ``tags`` a JSON list, ``extra`` and ``message_extra`` JSON objects of unknown keys.
-A conversation without messages is one row whose role, text and timestamp are null."""
+"""One row a message. ``row`` is the line or row in the file (1-based), ``source`` the account that
+gave the conversation its id, ``market`` the country or site it was served for, ``timestamp``,
+``updated_at`` (of the conversation's last change) and ``rating`` are as written, ``tags`` a JSON
+list, ``event`` one of EVENTS, ``translation`` the text as a machine translated it for the other
+side, ``extra`` and ``message_extra`` JSON objects of unknown keys. A conversation without messages
+is one row whose role, text and timestamp are null."""
 
 MESSAGE = pl.Struct(
     {
@@ -47,6 +60,8 @@ MESSAGE = pl.Struct(
         "text": pl.String,
         "timestamp": TIME,
         "author": pl.String,
+        "event": pl.String,
+        "translation": pl.String,
         "extra": pl.String,
     }
 )
@@ -54,7 +69,9 @@ MESSAGE = pl.Struct(
 CONVERSATION = pl.Schema(
     {
         "conversation_id": pl.String,
+        "source": pl.String,
         "channel": pl.String,
+        "market": pl.String,
         "agent_id": pl.String,
         "customer_id": pl.String,
         "team": pl.String,
@@ -65,12 +82,14 @@ CONVERSATION = pl.Schema(
         "tags": pl.List(pl.String),
         "started_at": TIME,
         "ended_at": TIME,
+        "updated_at": TIME,
         "messages": pl.List(MESSAGE),
         "extra": pl.String,
     }
 )
 """One row a conversation. ``messages`` stand in order of time; ``position`` (0-based) is the place
-in the file. ``rating`` is 1–5. Null wherever the source did not say."""
+in the file. ``rating`` is 1–5. Null wherever the source did not say. Where the source is known, the
+id is "source:its own id", since two shops may both have a ticket 1."""
 
 PROBLEM = pl.Schema(
     {
@@ -94,6 +113,7 @@ MESSAGES = pl.Schema(
         "text": pl.String,
         "timestamp": TIME,
         "author": pl.String,
+        "event": pl.String,
         "language_given": pl.String,
     }
 )
@@ -106,7 +126,10 @@ EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 _THAI = {"เเ": "แ", "ํา": "ำ"}
 """Thai letters typed as two that look the same, which Unicode does not compose."""
 
-_SHOWN = 80
+_NAMES = ("source", "market", "agent_id", "customer_id", "team", "event", "translation")
+"""Columns in which blanks are nothing."""
+
+SHOWN = 80
 """Characters of an unusable value that a problem repeats."""
 
 
@@ -118,16 +141,17 @@ class Checked:
     problems: pl.DataFrame
 
 
-def checked(raw: pl.DataFrame, now: datetime | None = None) -> Checked:
+def checked(raw: pl.DataFrame, now: datetime | None = None, zone: str = "UTC") -> Checked:
     """Check raw messages (RAW) and gather them into conversations.
 
     A conversation without an id, without messages, or with a speaker nobody can name is refused
     whole, since one with holes would be judged wrongly. A time, rating or channel that cannot be
     used is set to null and reported, and the conversation kept. ``now`` (default: the clock)
-    bounds times from above, with two days' grace for clocks that are wrong.
+    bounds times from above, with two days' grace for clocks that are wrong; ``zone`` (IANA) is
+    where times are from that do not say so themselves.
     """
     latest = (now or datetime.now(UTC)) + timedelta(days=2)
-    read = _read(raw)
+    read = _read(raw, zone)
     problems = pl.concat([_problems(read, latest), _refusals(read)]).sort(
         "row", maintain_order=True
     )
@@ -165,18 +189,25 @@ def composed(column: str) -> pl.Expr:
     return pl.col(column).fill_null("").str.normalize("NFC").str.replace_many(_THAI)
 
 
-def _read(raw: pl.DataFrame) -> pl.DataFrame:
+def identity() -> pl.Expr:
+    """The id of a conversation in RAW, behind its source where one is known."""
+    own, source = _blank_to_null("conversation_id"), _blank_to_null("source")
+    behind = pl.concat_str(source, own, separator=":")
+    known = own.str.starts_with(source + ":")
+    return pl.when(known).then(own).otherwise(pl.coalesce(behind, own))
+
+
+def _read(raw: pl.DataFrame, zone: str) -> pl.DataFrame:
     """Raw rows with what each value means beside it: speaker, medium, time, stars."""
     return raw.with_columns(
-        _blank_to_null("conversation_id"),
-        _blank_to_null("agent_id"),
-        _blank_to_null("customer_id"),
-        _blank_to_null("team"),
+        identity().alias("conversation_id"),
+        *(_blank_to_null(name) for name in _NAMES),
         composed("text"),
         word_of("role", SPEAKER_OF).alias("speaker"),
         word_of("channel", CHANNEL_OF).alias("medium"),
         word_of("status", STATUS_OF).alias("state"),
-        time_of("timestamp").alias("time"),
+        time_of("timestamp", zone).alias("time"),
+        time_of("updated_at", zone),
         pl.col("rating").str.strip_chars().cast(pl.Float64, strict=False).alias("stars"),
     )
 
@@ -230,7 +261,7 @@ def _refusals(read: pl.DataFrame) -> pl.DataFrame:
 def _problem(
     read: pl.DataFrame, field: str, expected: str, where: pl.Expr, *, refused: bool = False
 ) -> pl.DataFrame:
-    value = pl.col(field).str.slice(0, _SHOWN) if field in read.columns else pl.lit("")
+    value = pl.col(field).str.slice(0, SHOWN) if field in read.columns else pl.lit("")
     return read.filter(where).select(
         "row",
         "conversation_id",
@@ -256,19 +287,22 @@ def _gathered(usable: pl.DataFrame) -> pl.DataFrame:
             pl.col("row").min(),
             pl.col("medium").first().alias("channel"),
             pl.coalesce(pl.col("agent_id").drop_nulls().first(), first_agent).alias("agent_id"),
-            pl.col("customer_id", "team", "language").drop_nulls().first(),
+            pl.col("source", "market", "customer_id", "team", "language").drop_nulls().first(),
             pl.col("stars").drop_nulls().last().alias("rating"),
             pl.col("state").first().alias("status"),
             pl.col("order_id").drop_nulls().first(),
             pl.col("tags").drop_nulls().first().str.json_decode(pl.List(pl.String)),
             pl.col("time").min().alias("started_at"),
             pl.col("time").max().alias("ended_at"),
+            pl.col("updated_at").max(),
             pl.struct(
                 "position",
                 pl.col("speaker").alias("role"),
                 "text",
                 pl.col("time").alias("timestamp"),
                 "author",
+                "event",
+                "translation",
                 pl.col("message_extra").alias("extra"),
             ).alias("messages"),
             pl.col("extra").drop_nulls().first(),

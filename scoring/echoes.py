@@ -10,12 +10,13 @@ from hashlib import blake2b
 import polars as pl
 
 from scoring.languages import packs
+from scoring.personal.placeholders import read
 
 _WORD = r"\d{3,}|[\p{L}&&[^\p{Han}\p{Hiragana}\p{Thai}\p{Hangul}]]{4,}|\b\p{Hangul}{2}"
 """A word of four letters or more, or a number of three digits or more; of a Korean word, to which
 particles cling, the first two syllables."""
 
-_MASK = r"#[\p{Lu}_-]+#|[\[<{(][\p{Lu}_ -]{3,}[\])>}]|\b\p{Lu}{3,}(?:[-_]\p{Lu}+)+\b"
+_MASK = r"@\[name\]|#[\p{Lu}_-]+#|[\[<{(][\p{Lu}_ -]{3,}[\])>}]|\b\p{Lu}{3,}(?:[-_]\p{Lu}+)+\b"
 """What stands in the place of a name or number that was masked ("#NAME#", "[EMAIL]", "NAME-F"),
 and is nobody's."""
 
@@ -96,7 +97,7 @@ def _common() -> pl.DataFrame:
 
 
 def _words_of(column: str) -> pl.Expr:
-    plain = pl.col(column).str.replace_all(_MASK, " ").str.to_lowercase()
+    plain = read(pl.col(column).str.replace_all(_MASK, " ")).str.to_lowercase()
     return pl.concat_list(
         plain.str.extract_all(_WORD),
         plain.str.extract_all(_PAIR),

@@ -15,18 +15,23 @@ from importlib.resources.abc import Traversable
 
 import polars as pl
 
+from scoring.calendars import NONE, Calendars
 from scoring.conversations import CONVERSATION
+from scoring.credit import AGENTS, agents
 from scoring.detectors import Among
 from scoring.detectors.history import TRACE, TRACES
 from scoring.dialogue import LANGUAGE, dialogue
 from scoring.echoes import long_sentences
 from scoring.satisfaction import BY_PARTS, PREDICTED, Models, predicted
 from scoring.standards import standards
+from scoring.turns import WITHIN, within_hours
 
 FACTS = (
     "conversation_id",
     "started_at",
+    "source",
     "channel",
+    "market",
     "agent_id",
     "customer_id",
     "team",
@@ -60,20 +65,39 @@ def evidence(standard: str) -> str:
     return f"{standard}:evidence"
 
 
+@cache
+def timed() -> tuple[str, ...]:
+    """The standards whose value is a time that is measured within the team's hours too."""
+    return tuple(
+        name for name, standard in standards().items() if standard.finding().within is not None
+    )
+
+
+def within(standard: str) -> str:
+    """The name of the column that holds the value of a standard (:func:`timed`) within hours."""
+    return standard + WITHIN
+
+
 def measure(
-    conversations: pl.DataFrame, history: pl.DataFrame | None = None, models: Models = BY_PARTS
+    conversations: pl.DataFrame,
+    history: pl.DataFrame | None = None,
+    models: Models = BY_PARTS,
+    calendars: Calendars = NONE,
 ) -> pl.DataFrame:
     """Measure conversations (CONVERSATION): one row each, in the same order.
 
-    Columns: FACTS, ``ended_at``, ``language`` (identified on the customer's side, else the
-    agent's), ``messages`` (how many between people), what is PREDICTED (by ``models``), TRACES, and
+    Columns: FACTS, ``ended_at``, ``agents`` (AGENTS), ``language`` (identified on the customer's
+    side, else the agent's), ``messages`` (how many between people), what is PREDICTED (by
+    ``models``), TRACES, and
     for each standard its value (Float64, in the standard's unit) and its evidence (EVIDENCE). A
-    value is null where it could not be assessed and NaN where the standard does not apply.
+    value is null where it could not be assessed and NaN where the standard does not apply. Where
+    it is a time, the part of it within the hours of the team by ``calendars`` stands beside it
+    (:func:`within`; null for a team without a calendar).
 
     ``history`` are measurements (at least HISTORY) of other conversations, in any order; those
     measured here are part of it. Without one, what only other conversations tell stays null.
     """
-    measured = _alone(conversations, models)
+    measured = _alone(conversations, models, calendars)
     if history is None:
         return measured
     rest = history.join(measured, on="conversation_id", how="anti").select(HISTORY)
@@ -100,11 +124,12 @@ def asked_of_history() -> dict[str, Among]:
     return {name: finding.among for name, finding in findings.items() if finding.among}
 
 
-def _alone(conversations: pl.DataFrame, models: Models) -> pl.DataFrame:
+def _alone(conversations: pl.DataFrame, models: Models, calendars: Calendars) -> pl.DataFrame:
     """What each conversation tells by itself."""
     known = conversations.with_row_index("conversation")
     said = dialogue(conversations)
     read = _with_facts(said.with_columns(long_sentences(said).alias("long_sentences")), known)
+    read = within_hours(read, calendars)
     findings = {name: standard.finding() for name, standard in standards().items()}
     asked = [trace.alias(name) for name, trace in TRACES.items()]
     for name, finding in findings.items():
@@ -113,6 +138,8 @@ def _alone(conversations: pl.DataFrame, models: Models) -> pl.DataFrame:
             finding.value.cast(pl.Float64).alias(name),
             finding.row.cast(pl.UInt32).alias(f"{name}:row"),
         ]
+        if finding.within is not None:
+            asked.append(finding.within.cast(pl.Float64).alias(within(name)))
     found = (
         read.lazy()
         .group_by("conversation")
@@ -126,16 +153,20 @@ def _alone(conversations: pl.DataFrame, models: Models) -> pl.DataFrame:
     ]
     values = [
         pl.when(f"{name}:applies")
-        .then(pl.col(name).fill_nan(None))
+        .then(pl.col(column).fill_nan(None))
         .when(pl.col(f"{name}:applies").not_())
         .then(float("nan"))
-        .alias(name)
+        .alias(column)
         for name in findings
+        for column in _values(name)
     ]
     measured = found.with_columns(*places).with_columns(*values)
-    ordered = [column for name in findings for column in (name, evidence(name))]
+    answered = agents(said, known, found.select("conversation", *(f"{n}:row" for n in findings)))
+    ordered = [column for name in findings for column in (*_values(name), evidence(name))]
+    nobody_knows = ~calendars.known(pl.col("team"))
     return (
         known.select("conversation", *FACTS, "ended_at")
+        .join(answered, on="conversation", how="left", maintain_order="left")
         .join(
             measured.select("conversation", "language", "messages", *PREDICTED, *TRACE, *ordered),
             on="conversation",
@@ -144,12 +175,20 @@ def _alone(conversations: pl.DataFrame, models: Models) -> pl.DataFrame:
         )
         .drop("conversation")
         .with_columns(pl.col("messages").fill_null(0))
+        .with_columns(
+            pl.when(nobody_knows).then(None).otherwise(pl.col(within(name))).alias(within(name))
+            for name in timed()
+        )
     )
+
+
+def _values(standard: str) -> tuple[str, ...]:
+    return (standard, within(standard)) if standard in timed() else (standard,)
 
 
 def _with_facts(read: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Messages with the facts of their conversation that detectors ask for."""
-    facts = known.select("conversation", "channel", "status", "rating")
+    facts = known.select("conversation", "channel", "team", "status", "rating")
     spoken = (
         read.filter(_CUSTOMER)
         .group_by("conversation")
@@ -172,13 +211,17 @@ def _place(read: pl.DataFrame, rows: pl.Series, acts: tuple[str, ...]) -> pl.Ser
 
 MEASUREMENT = pl.Schema(
     {name: CONVERSATION[name] for name in FACTS}
-    | {"ended_at": CONVERSATION["ended_at"], "language": pl.String(), "messages": pl.Int32()}
+    | {"ended_at": CONVERSATION["ended_at"], "agents": AGENTS}
+    | {"language": pl.String(), "messages": pl.Int32()}
     | PREDICTED
     | TRACE
     | {
         column: kind
         for name in standards()
-        for column, kind in ((name, pl.Float64()), (evidence(name), EVIDENCE))
+        for column, kind in (
+            *((value, pl.Float64()) for value in _values(name)),
+            (evidence(name), EVIDENCE),
+        )
     }
 )
 """The schema of :func:`measure`."""
@@ -189,7 +232,7 @@ _APART = ("__pycache__", "corpus", "fitting", "learning.py", "reasons.py", "targ
 model, which has a version of its own."""
 
 _MODULES = (
-    *("annotate", "conversations", "dialogue", "echoes", "entities"),
+    *("annotate", "calendars", "conversations", "dialogue", "echoes", "entities"),
     *("measure", "promises", "readings", "tone", "turns"),
 )
 
@@ -204,7 +247,7 @@ def measuring_version() -> str:
     digest = hashlib.blake2b(digest_size=8)
     for name, standard in standards().items():
         digest.update(json.dumps([name, standard.detector, standard.parameters]).encode())
-    for part in ("acts", "languages", "sentiment", "detectors", "satisfaction"):
+    for part in ("acts", "languages", "personal", "sentiment", "detectors", "satisfaction"):
         for entry in _files(files(f"scoring.{part}")):
             digest.update(entry.name.encode() + entry.read_bytes())
     for module in _MODULES:

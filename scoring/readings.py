@@ -42,8 +42,9 @@ def word_of(name: str, meaning: dict[str, str]) -> pl.Expr:
     return word.replace_strict(meaning, default=None, return_dtype=pl.String)
 
 
-def time_of(name: str) -> pl.Expr:
-    """UTC time of an ISO 8601 text (without a zone: UTC) or of Unix seconds or milliseconds."""
+def time_of(name: str, zone: str = "UTC") -> pl.Expr:
+    """UTC time of an ISO 8601 text (without a zone of its own: of ``zone``) or of Unix seconds or
+    milliseconds. An hour that the clocks skip is null, of one that they repeat it is the first."""
     text = pl.col(name).str.strip_chars()
     number = text.cast(pl.Float64, strict=False)
     # Seconds until the year 5000 stay below 1e11; milliseconds since 1973 lie above.
@@ -59,7 +60,9 @@ def time_of(name: str) -> pl.Expr:
             for form in _TIME_FORMATS[:2]
         ),
         *(
-            iso.str.to_datetime(form, time_unit="us", strict=False).dt.replace_time_zone("UTC")
+            iso.str.to_datetime(form, time_unit="us", strict=False)
+            .dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
+            .dt.convert_time_zone("UTC")
             for form in _TIME_FORMATS
         ),
     )

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from scoring.conversations import CHANNELS
-from scoring.standards import DIMENSIONS, Standard, Terms, standards
+from scoring.standards import CLOCKS, DIMENSIONS, Standard, Terms, standards
 
 TERMS = ("weight", "met", "partly")
-"""What a rubric says of a standard, see :class:`scoring.standards.Terms`."""
+"""The numbers that a rubric says of a standard, see :class:`scoring.standards.Terms`."""
+
+KEYS = (*TERMS, "clock")
+"""All that a rubric says of a standard; a clock is one of CLOCKS, by name or number."""
 
 CONDITIONS = ("channel", "language", "team")
 """What terms can differ by. Where several hold, the later one wins: a team's target is what was
@@ -25,7 +28,7 @@ medium allows. Each wins for what it names only: a team with a threshold of its 
 of its channel."""
 
 Parts = dict[str, dict[str, dict[str, float]]]
-"""Some of TERMS that differ, by standard and by the name of a channel, language or team."""
+"""Some of KEYS that differ, by standard and by the name of a channel, language or team."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def presets() -> dict[str, dict[str, Any]]:
 
 def changed(rubric: Rubric, content: dict[str, Any]) -> Rubric:
     """A rubric with changes: ``{"dimensions": {name: weight}, "standards": {name: {weight, met,
-    partly, channel: {<name>: {…}}, language: {…}, team: {…}}}}``; what is not named stays. A
+    partly, clock, channel: {<name>: {…}}, language: {…}, team: {…}}}}``; what is not named stays. A
     channel may also stand without ``channel`` around it.
 
     What is said of a standard without a condition holds everywhere: it takes the place of what
@@ -113,8 +116,8 @@ def changed(rubric: Rubric, content: dict[str, Any]) -> Rubric:
     parts: tuple[Parts, Parts, Parts] = ({}, {}, {})
     for name, old in rubric.terms.items():
         change = told.get(name, {})
-        _expect(change, (*TERMS, *CONDITIONS, *CHANNELS), f"standards.{name!r}")
-        general = _numbers({key: change[key] for key in TERMS if key in change}, name)
+        _expect(change, (*KEYS, *CONDITIONS, *CHANNELS), f"standards.{name!r}")
+        general = _numbers({key: change[key] for key in KEYS if key in change}, name)
         terms[name] = Terms(**asdict(old) | general)
         asked = _asked(change, name)
         for place, (condition, own) in zip(parts, rubric.own(name), strict=True):
@@ -133,7 +136,7 @@ def content_of(rubric: Rubric) -> dict[str, Any]:
     return {
         "dimensions": dict(rubric.dimensions),
         "standards": {
-            name: asdict(terms)
+            name: _said(terms)
             | {
                 condition: {who: dict(part) for who, part in own.items()}
                 for condition, own in rubric.own(name)
@@ -174,7 +177,7 @@ def _asked(change: dict[str, Any], name: str) -> Parts:
         if condition == "channel":
             inner = {channel: change[channel] for channel in CHANNELS if channel in change} | inner
         for who, part in inner.items():
-            _expect(part, TERMS, f"{condition} {who!r} of standards.{name!r}")
+            _expect(part, KEYS, f"{condition} {who!r} of standards.{name!r}")
         asked[condition] = {
             who: _numbers(part, f"{name} ({condition} {who})") for who, part in inner.items()
         }
@@ -184,6 +187,12 @@ def _asked(change: dict[str, Any], name: str) -> Parts:
 def _differing(standard: Standard, own: Terms) -> dict[str, float]:
     general = asdict(standard.terms)
     return {key: value for key, value in asdict(own).items() if value != general[key]}
+
+
+def _said(terms: Terms) -> dict[str, float]:
+    """Terms as plain values, without the clock that is meant where none is named."""
+    told = asdict(terms)
+    return told if terms.clock else {key: told[key] for key in TERMS}
 
 
 def _without(part: dict[str, float], general: dict[str, float]) -> dict[str, float]:
@@ -199,7 +208,13 @@ def _expect(content: Any, known: tuple[str, ...] | None, where: str) -> None:
 
 
 def _numbers(content: dict[str, Any], where: str) -> dict[str, float]:
+    content = {
+        key: CLOCKS.get(value, value) if key == "clock" else value for key, value in content.items()
+    }
     for key, value in content.items():
+        if key == "clock" and value not in CLOCKS.values():
+            known = " or ".join(CLOCKS)
+            raise ValueError(f"expected {known} for the clock of {where}, found {value!r}.")
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValueError(f"expected a number for {key} of {where}, found {value!r}.")
         if value < 0 and key not in ("met", "partly"):

@@ -24,6 +24,7 @@ from dashboard.locale import (
 from scoring.analysis import MEASURES
 from scoring.analysis.alerts import BREACH, FALL, LATE, MATTER, RISE, TOPIC, UNANSWERED
 from scoring.analysis.volume import FIRST_REPLY
+from scoring.scorecard import MISSED, PARTLY
 
 _LONGEST = 60
 """Characters of a name that came from a file."""
@@ -108,12 +109,12 @@ def choices(alert: Alert) -> dict[str, Any]:
         told["only"] = ["critical" if alert.rule == BREACH else "unanswered"]
     elif alert.rule == LATE:
         told["standard"] = FIRST_REPLY
-        told["verdict"] = "missed"
+        told["verdict"] = [PARTLY, MISSED]
     elif alert.measure is not None and alert.measure not in MEASURES:
         told["standard"] = alert.measure
-        told["verdict"] = "missed"
+        told["verdict"] = [MISSED]
     elif alert.rule == FALL:
-        told["order"] = "worst"
+        told["by"] = alert.measure
     return told
 
 

@@ -7,6 +7,7 @@ in as columns (``label``, ``hint``), worded by whoever asks for the chart.
 """
 
 from dashboard.charts.agreement import agreement
+from dashboard.charts.calendars import open_hours
 from dashboard.charts.causes import associations, flow
 from dashboard.charts.coaching import before_after, wins
 from dashboard.charts.comparison import dots, heat, trend, volume
@@ -37,6 +38,7 @@ __all__ = [
     "funnel",
     "heat",
     "moved",
+    "open_hours",
     "png",
     "shifts",
     "staffing",

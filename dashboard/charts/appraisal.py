@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from dashboard.charts.theme import in_role, name_axis, role_colour, value_axis
+from dashboard.charts.theme import PICKED, in_role, name_axis, role_colour, value_axis
 
 _ROW = 34
 _BAND = 0.28
@@ -13,8 +13,9 @@ def beside(figures: pl.DataFrame, *, bounds: tuple[float, float]) -> alt.LayerCh
     """A row a score: one's own mean as a dot with its interval, over a band in which the middle
     half of colleagues are, with a tick at their middle.
 
-    ``figures``: ``label, mean, low, high, band_low, band_middle, band_high`` (the last three null
-    where nothing is told of colleagues)``, role, hint``, in the order of rows.
+    ``figures``: ``name, label, mean, low, high, band_low, band_middle, band_high`` (the last three
+    null where nothing is told of colleagues)``, role, hint``, in the order of rows. A click tells
+    the ``name``.
     """
     rows = alt.Y(
         "label:N",
@@ -28,7 +29,7 @@ def beside(figures: pl.DataFrame, *, bounds: tuple[float, float]) -> alt.LayerCh
     def x(name: str) -> alt.X:
         return alt.X(f"{name}:Q", scale=scale, axis=axis)
 
-    base = alt.Chart(figures).encode(y=rows, tooltip=alt.Tooltip("hint:N"))
+    base = alt.Chart(figures).encode(y=rows)
     told = base.transform_filter("isValid(datum.band_low)")
     layers = [
         in_role(told.mark_bar(size=16, opacity=_BAND, clip=True), "muted").encode(
@@ -43,5 +44,10 @@ def beside(figures: pl.DataFrame, *, bounds: tuple[float, float]) -> alt.LayerCh
         base.mark_point(filled=True, size=90, opacity=1, clip=True).encode(
             x=x("mean"), color=role_colour()
         ),
+        # Over the whole row, so that a dot need not be aimed at.
+        base.transform_calculate(begin=str(bounds[0]), end=str(bounds[1]))
+        .mark_bar(opacity=0, orient="horizontal")
+        .encode(x=x("begin"), x2="end:Q", tooltip=alt.Tooltip("hint:N"))
+        .add_params(alt.selection_point(PICKED, fields=["name"])),
     ]
     return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))

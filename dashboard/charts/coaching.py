@@ -26,7 +26,7 @@ def wins(figures: pl.DataFrame) -> alt.LayerChart:
 
 def before_after(figures: pl.DataFrame, bounds: tuple[float, float]) -> alt.LayerChart:
     """Means before and after, a dot and its interval a row; a hollow diamond where those coached
-    were expected to be without coaching.
+    were expected to be without coaching. A click tells the row's ``name``.
 
     ``figures``: ``name, label, mean, low, high, expected`` (null but in one row)``, role, hint``.
     """
@@ -70,7 +70,7 @@ def _intervals(
     if origin is not None:
         line = alt.Chart(pl.DataFrame({"origin": [origin]})).mark_rule(strokeDash=[3, 3])
         layers.insert(0, in_role(line, "muted").encode(x=at("origin")))
-        whole = whole.add_params(alt.selection_point(PICKED, fields=["name"]))
+    whole = whole.add_params(alt.selection_point(PICKED, fields=["name"]))
     hint = alt.Tooltip("hint:N")
     layers.append(whole.encode(x=at("begin"), x2=alt.datum(bounds[1]), tooltip=hint))
     return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))

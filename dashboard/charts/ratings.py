@@ -67,6 +67,11 @@ def drivers(traits: pl.DataFrame, *, reach: float) -> alt.LayerChart:
             bars.encode(x=alt.X("mean:Q", **x), color=role_colour()),
             spans.encode(x=alt.X("low:Q", **x), x2="high:Q", color=role_colour()),
             _nought(**x),
+            # Over the whole row, so that a bar need not be aimed at.
+            base.transform_calculate(begin=str(-reach), end=str(reach))
+            .mark_bar(opacity=0, orient="horizontal")
+            .encode(x=alt.X("begin:Q", **x), x2="end:Q")
+            .add_params(alt.selection_point(PICKED, fields=["name"])),
         ]
     ).properties(height=alt.Step(_ROW))
 

@@ -7,9 +7,10 @@ import typer
 
 from dashboard.cli.alerts import look
 from dashboard.cli.files import annotate, learn, score
+from dashboard.cli.imports import erase, import_files, undo, watch
 from dashboard.cli.labelled import evaluate
 from dashboard.cli.reports import export, report
-from dashboard.cli.workspaces import demo, import_files, serve
+from dashboard.cli.workspaces import demo, serve
 
 app = typer.Typer(
     name="fourfold",
@@ -21,6 +22,9 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(serve)
 app.command("import")(import_files)
+app.command()(watch)
+app.command()(undo)
+app.command()(erase)
 app.command()(score)
 app.command()(learn)
 app.command()(annotate)

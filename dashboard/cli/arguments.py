@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import available_timezones
 
 import typer
 
@@ -21,13 +22,15 @@ Place = Annotated[
 Port = Annotated[int | None, typer.Option(help="Port of the dashboard, 1 to 65535.")]
 
 
-def check_input(files: list[Path], form: str | None = None) -> None:
-    """Whether these files, said to be in this format, can be read."""
+def check_input(files: list[Path], form: str | None = None, *, folders: bool = False) -> None:
+    """Whether these files (or ``folders``), said to be in this format, can be read."""
     if form is not None and form not in transcripts.formats():
         known = ", ".join(transcripts.formats())
         wrong(f"there is no format {form!r}: expected one of {known}.")
     for path in files:
         if path.is_dir():
+            if folders:
+                continue
             wrong(f"{path} is a folder: expected a file.")
         if not path.exists():
             wrong(f"there is no file {path}.")
@@ -35,6 +38,12 @@ def check_input(files: list[Path], form: str | None = None) -> None:
             path.open("rb").close()
         except OSError as reason:
             wrong(f"{path} cannot be read: {reason.strerror}.")
+
+
+def check_zone(zone: str) -> None:
+    """Whether there is such a time zone."""
+    if zone not in available_timezones():
+        wrong(f"there is no time zone {zone!r}: expected a name such as Europe/Berlin or UTC.")
 
 
 def check_output(files: list[Path], *outputs: Path | None) -> None:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dashboard import locale
+from dashboard import ledger, locale
+from dashboard.alerts.wishes import wishes
 from dashboard.cli import arguments
 from dashboard.cli.arguments import Place
 from dashboard.cli.endings import NOTHING, complaints, wrong
@@ -52,8 +53,9 @@ def report(  # noqa: PLR0917 - typer makes options of what it is given
         if quoting:
             quoted = examples(within(every, when, subject), *of_workspace(place))
         today = datetime.now(UTC).date()
+        address = wishes(ledger.opened(place.ledger)).address
         try:
-            content, warning = written(form, document(told, quoted, today, told_in))
+            content, warning = written(form, document(told, quoted, today, told_in, address))
         except NoFontsError as reason:
             wrong(str(reason), NOTHING)
         output.write_bytes(content)

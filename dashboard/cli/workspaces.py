@@ -1,4 +1,4 @@
-"""Commands that have a workspace: a look at samples, the dashboard, and conversations in."""
+"""Commands that open the dashboard: on samples, or on a workspace."""
 
 import signal
 import sys
@@ -10,11 +10,11 @@ import orjson
 import typer
 
 import sample_data
-from dashboard import intake, rehearsal, screen, server
+from dashboard import intake, keeping, rehearsal, screen, server
 from dashboard.cli import arguments
 from dashboard.cli.alerts import after_import
-from dashboard.cli.arguments import Files, Format, Place, Port
-from dashboard.cli.endings import complaints, leave, tell
+from dashboard.cli.arguments import Place, Port
+from dashboard.cli.endings import complaints
 
 
 def demo(port: Port = None) -> None:
@@ -40,24 +40,11 @@ def serve(workspace: Place = None, port: Port = None) -> None:
     place = arguments.workspace(workspace)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with complaints(), screen.bars() as show:
+        keeping.recover(place)
         intake.measure_pending(place, show)
     with complaints():
         after_import(place)
     raise typer.Exit(server.serve(place, port, _ready))
-
-
-def import_files(files: Files, workspace: Place = None, form: Format = None) -> None:
-    """Bring conversations into a workspace and measure them."""
-    arguments.check_input(files, form)
-    place = arguments.workspace(workspace)
-    with complaints(), screen.bars() as show:
-        report = intake.take_in(files, place, form, show)
-    for of_file in report.files:
-        tell(of_file)
-    typer.echo(f"{report.measured:,} conversations measured.")
-    with complaints():
-        after_import(place)
-    leave(report.arrived, report.counts["refused"])
 
 
 def _ready(address: str) -> None:

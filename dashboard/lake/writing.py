@@ -1,34 +1,36 @@
-"""Conversations and measurements as Delta tables: the only door to ``deltalake``.
-
-Both tables have one row a conversation, are partitioned by ``month`` and kept by :func:`keep`,
-which adds what is new, merges what changed and leaves the rest alone, so that every import can be
-repeated. No commit spans two tables.
-"""
+"""Writing into a table: rows kept, amended, put back and taken out; one writer at a time."""
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TypeVar
 
 import polars as pl
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
-from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from deltalake.exceptions import CommitFailedError
 from deltalake.table import TableMerger
+from filelock import BaseFileLock, FileLock
 
+from dashboard.lake.reading import opened, scan
 from dashboard.states import KEYS, fates
 
 ROW_GROUP = 1_000
 """Rows: with rows sorted by id, a look-up reads one group."""
 
-FILES_A_MONTH = 8
-"""More than this on average, and :func:`tidy` puts them together."""
+_PATIENCE_SECONDS = 600
+"""For so long one writer on this machine waits for another."""
 
-_KEPT_HOURS = 7 * 24
-"""For so long a reader may go on with a state of the table that was replaced since."""
+_STATISTICS = {"delta.dataSkippingStatsColumns": "conversation_id,started_at"}
+"""What the table's log repeats of the rows: it outlives them, so nothing that tells of people."""
 
 _ATTEMPTS = 40
+_IDENTITY = ["conversation_id", "month"]
+_STATE = ("conversation_id", "digest")
 _CHANCE = random.SystemRandom()
 _APPLICATION = "fourfold"
 
@@ -40,60 +42,61 @@ class LakeBusyError(Exception):
     """Others kept writing for so long that a change could not be added; nothing is lost."""
 
 
-def scan(table: str, schema: pl.Schema | None = None) -> pl.LazyFrame:
-    """The rows of a table as they stand now; columns of ``schema`` it lacks are null.
-
-    Columns of ``schema`` come first, in its order.
-
-    A table that is not there yet reads as no rows. What is written later does not show.
-    """
-    handle = _opened(table)
-    found = pl.LazyFrame(schema={}) if handle is None else pl.scan_delta(handle)
-    if schema is None:
-        return found
-    if handle is None:
-        return pl.LazyFrame(schema=schema)
-    there = found.collect_schema()
-    known = [
-        pl.col(name) if name in there else pl.lit(None, kind).alias(name)
-        for name, kind in schema.items()
-    ]
-    return found.select(*known, *(name for name in there if name not in schema))
-
-
-def version(table: str) -> int:
-    """Number of the table's last change, -1 before the first: a key for caches."""
-    handle = _opened(table)
-    return -1 if handle is None else handle.version()
-
-
-def row(table: str, conversation_id: str, month: str | None = None) -> pl.DataFrame:
-    """The one row of a conversation (or none): quick with its month, slower without."""
-    handle = _opened(table)
-    if handle is None:
-        return pl.DataFrame()
-    found = pl.scan_delta(handle).filter(pl.col("conversation_id") == conversation_id)
-    return (found if month is None else found.filter(pl.col("month") == month)).collect()
-
-
-def keep(table: str, rows: pl.DataFrame) -> pl.Series:
+def keep(table: str, rows: pl.DataFrame, earlier: str | None = None) -> pl.Series:
     """Bring rows into a table; says of each, in order, what became of it (:func:`states.fates`).
 
     ``rows`` have conversation_id, month, digest and the other columns by which states are
-    compared. Rows ``new`` and ``changed`` are in the table afterwards. Raises
-    :class:`LakeBusyError`.
+    compared. Rows ``new`` and ``changed`` are in the table afterwards; what they replace, and rows
+    that are ``older``, are in the table ``earlier`` where one is named. Done again, nothing is
+    doubled. Raises :class:`LakeBusyError`.
     """
     if rows.is_empty():
         return pl.Series("fate", [], pl.String)
-    if _opened(table) is None:
-        # Made empty first: of two who write to a table that is not there, neither is refused.
-        schema = _to_delta(rows.clear()).schema
-        DeltaTable.create(table, schema, mode="ignore", partition_by=["month"])
-    judged = _settled(table, partial(_append_new, rows))
-    changed = rows.filter(judged == "changed")
-    if changed.height:
-        _settled(table, partial(_merge_changed, changed))
+    with only_writer(table):
+        _made(table, rows)
+        judged = _settled(table, partial(_append_new, rows))
+        changed = rows.filter(judged == "changed")
+        if earlier is not None:
+            replaced = scan(table).join(_identities(changed).lazy(), on=_IDENTITY, how="semi")
+            older = rows.filter(judged == "older")
+            add(earlier, pl.concat([older, replaced.collect()], how="diagonal"), _STATE)
+        if changed.height:
+            _settled(table, partial(_merge_changed, changed))
     return judged
+
+
+def add(table: str, rows: pl.DataFrame, by: tuple[str, ...]) -> None:
+    """Append the rows that the table does not have yet, told apart ``by`` these columns."""
+    if rows.is_empty():
+        return
+    with only_writer(table):
+        _made(table, rows)
+        _settled(table, partial(_append_unknown, rows.unique(by, keep="last"), by))
+
+
+def put_back(table: str, rows: pl.DataFrame) -> None:
+    """Replace known rows, whichever state is newer."""
+    if rows.height:
+        with only_writer(table):
+            _settled(
+                table,
+                lambda handle: (
+                    _merge(handle, _with_fields_of(rows, handle))
+                    .when_matched_update_all()
+                    .execute()
+                ),
+            )
+
+
+def take_out(table: str, rows: pl.DataFrame) -> None:
+    """Delete the rows that agree with ``rows`` in all columns these have (conversation_id and
+    month among them)."""
+    if rows.height and opened(table) is not None:
+        also = [name for name in rows.columns if name not in _IDENTITY]
+        with only_writer(table):
+            _settled(
+                table, lambda handle: _merge(handle, rows, also).when_matched_delete().execute()
+            )
 
 
 def amend(table: str, changes: Callable[[pl.LazyFrame], pl.DataFrame]) -> int:
@@ -103,7 +106,10 @@ def amend(table: str, changes: Callable[[pl.LazyFrame], pl.DataFrame]) -> int:
     columns to be replaced, of the rows concerned; it is asked again when somebody else was quicker.
     Raises :class:`LakeBusyError`.
     """
-    return 0 if _opened(table) is None else _settled(table, partial(_replace, changes))
+    if opened(table) is None:
+        return 0
+    with only_writer(table):
+        return _settled(table, partial(_replace, changes))
 
 
 def _replace(changes: Callable[[pl.LazyFrame], pl.DataFrame], handle: DeltaTable) -> int:
@@ -116,42 +122,44 @@ def _replace(changes: Callable[[pl.LazyFrame], pl.DataFrame], handle: DeltaTable
     return rows.height
 
 
-def tidy(table: str) -> None:
-    """Write months of many small files anew, sorted, and drop what nobody has read for a week.
+def only_writer(table: str) -> BaseFileLock:
+    """The lock of a table's only writer on this machine; to be entered. It goes with its process.
 
-    Rows and their order for a reader stay the same; whoever writes at this moment goes first.
+    Object stores have no locks: there Delta's own refusal of the second commit has to do.
     """
-    handle = _opened(table)
-    if handle is None:
-        return
-    files = pl.DataFrame(handle.get_add_actions(flatten=True)).group_by("partition.month").len()
-    try:
-        for month in files.filter(pl.col("len") > FILES_A_MONTH)["partition.month"].sort():
-            _rewrite(DeltaTable(table), month)
-        DeltaTable(table).vacuum(retention_hours=_KEPT_HOURS, dry_run=False)
-    except CommitFailedError:
-        # Somebody is writing: tidying can wait for the next time.
-        return
+    if "://" in table:
+        name = blake2b(table.encode(), digest_size=8).hexdigest()
+        table = str(Path(gettempdir()) / f"fourfold-{name}")
+    Path(table).parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(f"{table}.lock", timeout=_PATIENCE_SECONDS, is_singleton=True)
 
 
-def _rewrite(handle: DeltaTable, month: str) -> None:
-    """A month in one file. Delta's own compaction would double all rows when run twice at once."""
-    rows = pl.scan_delta(handle).filter(pl.col("month") == month).collect()
-    write_deltalake(
-        handle,
-        _to_delta(rows),
-        mode="overwrite",
-        predicate=f"month = '{month}'",
-        writer_properties=_layout(),
-        commit_properties=_next(handle),
-    )
+def _made(table: str, rows: pl.DataFrame) -> None:
+    """The table, made empty if it is not there: of two who write to a table that is not there,
+    neither is refused."""
+    if opened(table) is None:
+        schema = _to_delta(rows.clear()).schema
+        DeltaTable.create(
+            table, schema, mode="ignore", partition_by=["month"], configuration=_STATISTICS
+        )
 
 
-def _opened(table: str) -> DeltaTable | None:
-    try:
-        return DeltaTable(table)
-    except TableNotFoundError:
-        return None
+def _identities(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(_IDENTITY).unique()
+
+
+def _append_unknown(rows: pl.DataFrame, by: tuple[str, ...], handle: DeltaTable) -> None:
+    known = pl.scan_delta(handle).select(by).join(rows.lazy(), on=by, how="semi").collect()
+    unknown = rows.join(known, on=by, how="anti")
+    if unknown.height:
+        write_deltalake(
+            handle,
+            _to_delta(unknown),
+            mode="append",
+            schema_mode="merge",
+            writer_properties=_layout(),
+            commit_properties=_next(handle),
+        )
 
 
 def _settled(table: str, change: Callable[[DeltaTable], _Outcome]) -> _Outcome:
@@ -192,13 +200,16 @@ def _merge_changed(rows: pl.DataFrame, handle: DeltaTable) -> None:
     _merge(handle, _with_fields_of(renewed, handle)).when_matched_update_all().execute()
 
 
-def _merge(handle: DeltaTable, rows: pl.DataFrame) -> TableMerger:
-    """A merge of rows into the rows of the same id and month."""
+def _merge(handle: DeltaTable, rows: pl.DataFrame, also: Sequence[str] = ()) -> TableMerger:
+    """A merge of rows into the rows of the same id and month, and the same in columns ``also``."""
     # Only months that stand here as literals let the merge leave the other months alone.
     months = ", ".join(f"'{month}'" for month in sorted(set(rows["month"])))
     return handle.merge(
         _to_delta(rows),
-        f"t.conversation_id = s.conversation_id AND t.month IN ({months})",
+        " AND ".join(
+            ["t.conversation_id = s.conversation_id", f"t.month IN ({months})"]
+            + [f"t.{name} = s.{name}" for name in also]
+        ),
         source_alias="s",
         target_alias="t",
         merge_schema=True,
@@ -267,3 +278,16 @@ def _filled(value: pl.Expr, has: pl.DataType, wanted: pl.DataType) -> pl.Expr:
 
 def _type(kind: object) -> pl.DataType:
     return kind if isinstance(kind, pl.DataType) else kind()  # pyright: ignore
+
+
+def rewrite_month(handle: DeltaTable, month: str) -> None:
+    """A month in one file. Delta's own compaction would double all rows when run twice at once."""
+    rows = pl.scan_delta(handle).filter(pl.col("month") == month).collect()
+    write_deltalake(
+        handle,
+        _to_delta(rows),
+        mode="overwrite",
+        predicate=f"month = '{month}'",
+        writer_properties=_layout(),
+        commit_properties=_next(handle),
+    )

@@ -27,6 +27,7 @@ ENTRY = pl.Schema(
 )
 
 LOOKED = "transcript read"
+OPENED = "original read"
 READ = "audit log read"
 DENIED = "denied"
 
@@ -82,6 +83,12 @@ def turned_away(ledger: Ledger, login: str) -> None:
 def looked(ledger: Ledger, by: Person, conversation_id: str) -> None:
     """Note that somebody read a transcript; raises :class:`dashboard.access.DeniedError`."""
     noted(ledger, by, Right.READ, LOOKED, conversation_id)
+
+
+def opened(ledger: Ledger, by: Person, conversation_id: str) -> None:
+    """Note that somebody read what a conversation said before it was masked; raises
+    :class:`dashboard.access.DeniedError`."""
+    noted(ledger, by, Right.UNSEAL, OPENED, conversation_id)
 
 
 @dataclass(frozen=True)

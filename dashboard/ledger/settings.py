@@ -22,6 +22,12 @@ TOPICS = "topics"
 """What people call topics: ``names`` by number, and the number each is ``merged`` into."""
 ALERTS = "alerts"
 """What gives an alert, where alerts are sent, and when not (:mod:`dashboard.alerts.wishes`)."""
+PRIVACY = "privacy"
+"""What is done to personal data (``mode``), and for how many ``months`` conversations are kept."""
+CALENDARS = "calendars"
+"""When teams are there (:func:`scoring.calendars.calendars`)."""
+MAPPINGS = "mappings"
+"""How people read their own tables: the columns of each mapping, by its name."""
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     PEOPLE_ONLY: {"on": False, "bar": 0.4, "least": 30},
@@ -30,6 +36,9 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     RANKING: {"least": 30},
     TOPICS: {"names": {}, "merged": {}},
     ALERTS: {},
+    PRIVACY: {"mode": "off", "months": None},
+    CALENDARS: {"default": None, "teams": {}},
+    MAPPINGS: {},
 }
 
 RIGHTS = {
@@ -39,6 +48,9 @@ RIGHTS = {
     RANKING: Right.APPRAISE,
     TOPICS: Right.PLAN,
     ALERTS: Right.WARN,
+    PRIVACY: Right.MANAGE,
+    CALENDARS: Right.MANAGE,
+    MAPPINGS: Right.IMPORT,
 }
 """Who may set what."""
 

@@ -127,6 +127,11 @@ def date(day: time.date | None) -> str:
     return NOTHING if day is None else dates.format_date(day, "medium", _locale())
 
 
+def near_day(day: time.date) -> str:
+    """A day not far off, without its year: "Mon, 15 Jun"."""
+    return dates.format_skeleton("MMMEd", day, locale=_locale())
+
+
 def moment(when: time.datetime | None) -> str:
     """A day and time of day in UTC: "15 Jun 2026, 09:12"."""
     if when is None:
@@ -141,6 +146,11 @@ def language_name(code: str | None) -> str:
         return t("language-unknown")
     names = _locale().languages
     return names.get(code.replace("-", "_")) or names.get(code.split("-")[0]) or code
+
+
+def country_name(code: str) -> str:
+    """The name of a country (ISO 3166-1), in the reader's language."""
+    return _locale().territories.get(code, code)
 
 
 def channel_name(channel: str | None) -> str:

@@ -55,7 +55,7 @@ def attention(
     if little := _little_assessed(volumes):
         entries.append(Entry(little, "help", "languages", {}))
     if undated:
-        choices = {"period": "all", "order": "newest"}
+        choices = {"period": "all", "undated": "1"}
         entries.append(
             Entry(t("attention-undated", count=undated), "event_busy", "conversations", choices)
         )

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.locale import dimension, number, t
-from dashboard.panels import dimension_title, note
+from dashboard.panels import dimension_title, link, note
 from scoring.analysis import FEW
 from scoring.standards import DIMENSIONS
 
@@ -17,14 +17,16 @@ def score_cards(
     changed: pl.DataFrame,
     trends: pl.DataFrame,
     against: pl.DataFrame | None = None,
+    **choices: Any,
 ) -> None:
-    """A card a dimension.
+    """A card a dimension, each with the way to the conversations it is the mean of, the worst
+    first; ``choices`` are further parameters of their list.
 
     ``changed`` is against the period before, ``against`` against other agents (both with the
     columns of :func:`scoring.analysis.comparison.changes`), ``trends`` the course of the means.
     """
     for column, name in zip(st.columns(len(DIMENSIONS)), DIMENSIONS, strict=True):
-        with column, st.container(border=True, height="stretch"):
+        with column, st.container(border=True, height="stretch", gap="xsmall"):
             _card(
                 name,
                 _row(means, name) | _row(changed, name),
@@ -32,6 +34,7 @@ def score_cards(
             )
             if against is not None:
                 note(_against(_row(against, name)))
+            link(t("card-conversations"), "conversations", "forum", **choices, by=name)
 
 
 def _card(name: str, row: Mapping[str, Any], course: list[float]) -> None:

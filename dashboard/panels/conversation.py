@@ -14,6 +14,7 @@ from dashboard.locale import (
     language_name,
     moment,
     number,
+    percent,
     standard_applies,
     standard_title,
     t,
@@ -22,6 +23,8 @@ from dashboard.locale import (
 from dashboard.locale.reasons import reason, reason_not_assessed
 from dashboard.panels import MARKS, exactly, leave_for, link, titled
 from dashboard.panels.judged import legend, trust_marks
+from dashboard.privacy.seals import SealBrokenError
+from dashboard.session import originals
 from dashboard.transcript_view import Mark
 from dashboard.transcript_view.content import SHAPES, SIGNS
 from scoring.rubric import Rubric
@@ -54,8 +57,13 @@ def ways(name: str, listed: pl.Series, kept: Mapping[str, Any]) -> None:
         st.caption(at, width="content")
 
 
-def facts(conversation: Mapping[str, Any], language: str | None) -> None:
-    """Draw what the source says of the conversation, as plain text: names and tags are data."""
+def facts(
+    conversation: Mapping[str, Any],
+    language: str | None,
+    answered: Sequence[Mapping[str, Any]] | None = None,
+) -> None:
+    """Draw what the source says of the conversation, as plain text: names and tags are data.
+    ``answered``: the agents with their ``share`` where several did."""
 
     def told(key: str, field: str, value: Any = None) -> str | None:
         there = conversation[field]
@@ -64,7 +72,7 @@ def facts(conversation: Mapping[str, Any], language: str | None) -> None:
     status = conversation["status"]
     parts = [
         conversation["started_at"] and moment(conversation["started_at"]),
-        conversation["agent_id"],
+        _agents(answered) if answered else conversation["agent_id"],
         told("team", "team"),
         channel_name(conversation["channel"]),
         language_name(language),
@@ -76,6 +84,29 @@ def facts(conversation: Mapping[str, Any], language: str | None) -> None:
     ]
     # Isolated, so that an Arabic name does not turn its neighbours round.
     st.text(" · ".join(f"\u2068{part}\u2069" for part in parts if part))
+
+
+def _agents(answered: Sequence[Mapping[str, Any]]) -> str:
+    return ", ".join(
+        t("conversation-share", agent=one["agent_id"], share=percent(one["share"]))
+        for one in answered
+    )
+
+
+def original(conversation: pl.DataFrame) -> pl.DataFrame | None:
+    """Offer to read what was said before it was masked, where that is kept and the reader may; the
+    conversation (CONVERSATION, one row) as it was, once they asked."""
+    name = conversation["conversation_id"].item()
+    if not originals.kept(name):
+        return None
+    label, hint = t("conversation-original"), t("conversation-original-help")
+    if not st.toggle(label, help=hint, key=f"original of {name}"):
+        return None
+    try:
+        return originals.opened(conversation)
+    except SealBrokenError:
+        st.error(t("conversation-original-broken"), icon=":material/lock:")
+        return None
 
 
 def answer(scores: Mapping[str, Any], judged: pl.DataFrame) -> str:

@@ -30,10 +30,10 @@ def dimension_trends(
     trends: pl.DataFrame,
     others: pl.DataFrame | None = None,
     events: pl.DataFrame | None = None,
-) -> date | None:
+) -> tuple[str, date] | None:
     """The four dimensions over time (:func:`scoring.analysis.trends.trend`); ``others`` as a dashed
     line to compare with, ``events`` (``measure, period, hint``) of that time as upright lines.
-    Gives the period that was clicked, by its first day."""
+    Gives the dimension and the period that were clicked, the period by its first day."""
     if _too_short(trends):
         return None
     picked = None
@@ -46,19 +46,17 @@ def dimension_trends(
         with column:
             st.markdown(f"**{dimension_title(name, dimension(name))}**")
             subject, is_first = dimension(name), place == 0
-            picked = (
-                _draw(
-                    mine,
-                    name,
-                    subject,
-                    bounds,
-                    stretch,
-                    others=theirs,
-                    events=marks,
-                    labelled=is_first,
-                )
-                or picked
+            first = _draw(
+                mine,
+                name,
+                subject,
+                bounds,
+                stretch,
+                others=theirs,
+                events=marks,
+                labelled=is_first,
             )
+            picked = picked if first is None else (name, first)
     return picked
 
 

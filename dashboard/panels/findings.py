@@ -61,17 +61,22 @@ def against_others_finding(name: str, against: pl.DataFrame) -> str:
     return t("finding-agent-below" if below else "finding-agent-none", agent=name, below=below)
 
 
-def assessed_finding(volumes: pl.DataFrame) -> str:
-    """In which language the least could be judged (:func:`scoring.analysis.volume.volumes`)."""
+def assessed_finding(
+    volumes: pl.DataFrame,
+    group: str = "language",
+    named: Callable[[str], str] = language_name,
+) -> str:
+    """In which language (or other group) the least could be judged
+    (:func:`scoring.analysis.volume.volumes`)."""
     told = volumes.filter(pl.col("conversations") >= FEW).sort("assessed_share")
     if told.is_empty():
         return ""
     least, most = told.row(0, named=True), told.row(-1, named=True)
-    values = {"name": language_name(least["language"]), "share": percent(least["assessed_share"])}
+    values = {"name": named(least[group]), "share": percent(least["assessed_share"])}
     if told.height == 1:
         return t("finding-assessed-one", **values)
-    best = {"best": language_name(most["language"]), "most": percent(most["assessed_share"])}
-    return t("finding-assessed", **values, **best)
+    best = {"best": named(most[group]), "most": percent(most["assessed_share"])}
+    return t(f"finding-assessed-{group}", **values, **best)
 
 
 def listed(names: Sequence[str]) -> str:

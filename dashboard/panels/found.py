@@ -39,7 +39,7 @@ def table(rows: pl.DataFrame) -> int | None:
         row_height=30,
         placeholder="–",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         column_config={
             "when": column.TextColumn(t("conversations-when")),
             "flags": column.MultiselectColumn(
@@ -63,5 +63,5 @@ def table(rows: pl.DataFrame) -> int | None:
         },
         key="found",
     )
-    places = picked["selection"]["rows"]
-    return places[0] if places else None
+    place = taken.picked(picked, shown.height)
+    return place[0] if place else None

@@ -1,5 +1,7 @@
-"""What came of conversations in each language, and how far the judgement can be trusted there."""
+"""What came of conversations in each language or market, and how far the judgement can be trusted
+in a language."""
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -8,6 +10,9 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import NOTHING, in_words, language_name, number, percent, t
 from dashboard.panels import link, note, taken, titled
+from dashboard.panels.behind import Behind
+from dashboard.panels.view import View
+from dashboard.search.behind import of_column
 from scoring.analysis import FEW
 from scoring.analysis.outcomes import SAME_LANGUAGE
 from scoring.scorecard import MISSED
@@ -16,17 +21,40 @@ _SIGNS = {"all": "✓", "some": "≈", "few": "✗", "none": "○"}
 """How far the aims of the judgement are reached in a language."""
 
 
-def mismatch_finding(found: pl.DataFrame) -> str:
-    """In which languages customers are answered in another one
+LANGUAGE, MARKET = "language", "market"
+
+
+def group_choice(seen: View) -> str:
+    """Draw the choice between languages and markets, if there are markets; gives the column."""
+    if seen.scores.select(pl.col(MARKET).drop_nulls().n_unique()).collect().item() < 2:
+        return LANGUAGE
+    return st.segmented_control(
+        t("languages-by"),
+        (LANGUAGE, MARKET),
+        default=LANGUAGE,
+        required=True,
+        format_func=lambda group: t(f"languages-by-{group}"),
+        key="languages by",
+        label_visibility="collapsed",
+    )
+
+
+def named(group: str) -> Callable[[str], str]:
+    """What a language or a market is called."""
+    return language_name if group == LANGUAGE else str
+
+
+def mismatch_finding(found: pl.DataFrame, group: str) -> str:
+    """In which languages (or markets) customers are answered in another language than theirs
     (:func:`scoring.analysis.outcomes.outcomes`)."""
     known = found.filter(pl.col("language_of") >= FEW, pl.col("mismatch") > 0)
     if known.is_empty():
-        return t("languages-mismatch-none")
+        return t(f"languages-mismatch-none-{group}")
     worst = known.sort("mismatch_low", descending=True).row(0, named=True)
     shares = {end: percent(worst[f"mismatch{end}"], 1) for end in ("", "_low", "_high")}
     return t(
         "languages-mismatch",
-        language=language_name(worst["language"]),
+        language=named(group)(worst[group]),
         share=shares[""],
         low=shares["_low"],
         high=shares["_high"],
@@ -34,12 +62,12 @@ def mismatch_finding(found: pl.DataFrame) -> str:
     )
 
 
-def outcome_card(found: pl.DataFrame) -> str | None:
-    """Draw the outcomes of each language and the way to what lies behind; gives the language
-    picked."""
+def outcome_card(found: pl.DataFrame, group: str) -> Behind | None:
+    """Draw the outcomes of each language or market and the way to what lies behind; gives the
+    figure picked."""
     with st.container(border=True):
-        titled(t("languages-outcomes"))
-        picked = _table(found)
+        titled(t(f"languages-outcomes-{group}"))
+        picked = _table(found, group)
         note(t("languages-outcomes-note", few=FEW))
         with st.container(horizontal=True):
             link(t("languages-to-mismatch"), "conversations", "translate",
@@ -49,18 +77,23 @@ def outcome_card(found: pl.DataFrame) -> str | None:
     return picked
 
 
-def _table(found: pl.DataFrame) -> str | None:
-    trust = _trust()
+def _table(found: pl.DataFrame, group: str) -> Behind | None:
+    # How far the judgement can be trusted was measured by language.
+    trust = _trust() if group == LANGUAGE else {}
     column = st.column_config
     shown = found.select(
-        in_words(found["language"], language_name).alias("label"),
+        in_words(found[group], named(group)).alias("label"),
         "conversations",
         pl.Series("resolved", _shares(found, "resolved", "resolved_of"), pl.String),
         pl.when(pl.col("rated") >= FEW).then("rating").alias("rating"),
         "rated",
         "predicted",
         pl.Series("mismatch", _shares(found, "mismatch", "language_of"), pl.String),
-        in_words(found["language"], lambda code: _mark(trust.get(code, (0, 0)))).alias("trust"),
+        *(
+            [in_words(found[group], lambda code: _mark(trust.get(code, (0, 0)))).alias("trust")]
+            if group == LANGUAGE
+            else []
+        ),
     )
     event: Any = taken.table(
         shown,
@@ -69,10 +102,10 @@ def _table(found: pl.DataFrame) -> str | None:
         height="content" if shown.height <= 20 else "auto",
         placeholder=NOTHING,
         on_select="rerun",
-        selection_mode="single-row",
-        key="languages outcomes",
+        selection_mode=taken.CELLS,
+        key=f"{group} outcomes",
         column_config={
-            "label": column.TextColumn(t("column-language"), pinned=True),
+            "label": column.TextColumn(t(f"column-{group}"), pinned=True),
             "conversations": column.NumberColumn(t("column-conversations"), format="localized"),
             "resolved": column.TextColumn(
                 t("languages-resolved"), help=t("languages-resolved-help")
@@ -86,8 +119,8 @@ def _table(found: pl.DataFrame) -> str | None:
             "trust": column.TextColumn(t("languages-trust"), help=t("languages-trust-help")),
         },
     )
-    places = event.selection.rows
-    return found["language"][places[0]] if places and places[0] < found.height else None
+    place = taken.picked(event, found.height)
+    return Behind(found[group][place[0]], of_column(place[1])) if place else None
 
 
 def _shares(found: pl.DataFrame, name: str, of: str) -> list[str]:

@@ -1,10 +1,14 @@
 """Agents' predicted ratings beside the mix of conversations they get."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.locale import NOTHING, t
 from dashboard.locale import percent as share
 from dashboard.panels import note, say, taken
+from dashboard.panels.behind import Behind
+from dashboard.search.behind import EVERY, PARAMETERS
 from scoring.analysis import FEW
 from scoring.analysis.predictions import MIXES, Leakage
 
@@ -22,13 +26,13 @@ def chosen() -> str:
     )
 
 
-def differences(found: Leakage, mix: str) -> None:
+def differences(found: Leakage, mix: str) -> Behind | None:
     """By how much agents differ in predicted ratings, as it stands and among like conversations
-    (:func:`scoring.analysis.predictions.leakage` by a mix of MIXES)."""
+    (:func:`scoring.analysis.predictions.leakage` by a mix of MIXES); gives the agent picked."""
     agents = found.agents  # by name: this is no league table
     if agents.is_empty():
         note(t("ratings-mix-few", few=FEW))
-        return
+        return None
     if found.explained is None:
         say(t("ratings-mix-alike"))
     else:
@@ -37,7 +41,7 @@ def differences(found: Leakage, mix: str) -> None:
     column = st.column_config
     shown = ("difference", "within")
     ends = [f"{name}_{end}" for name in shown for end in ("low", "high")]
-    taken.table(
+    event: Any = taken.table(
         agents.select(
             "agent_id",
             "conversations",
@@ -62,5 +66,14 @@ def differences(found: Leakage, mix: str) -> None:
         hide_index=True,
         row_height=30,
         placeholder=NOTHING,
+        on_select="rerun",
+        selection_mode=taken.CELLS,
+        key="ratings mix",
     )
     note(t("ratings-mix-note"))
+    place = taken.picked(event, agents.height)
+    if place is None:
+        return None
+    every = {name: value for name, value in EVERY.items() if name != PARAMETERS["agent_id"]}
+    choices = None if place[1] == "agent_id" else {**every, "by": "predicted_rating"}
+    return Behind(agents["agent_id"][place[0]], choices)

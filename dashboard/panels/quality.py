@@ -10,6 +10,8 @@ import streamlit as st
 from dashboard.locale import NOTHING, in_words, language_name, moment, number, t
 from dashboard.locale import percent as share
 from dashboard.panels import note, say, taken
+from dashboard.panels.behind import Behind
+from dashboard.search.behind import EVERY
 from scoring.analysis import FEW
 from scoring.analysis.predictions import RANKED_ABOVE, RANKED_AT, RANKED_FROM
 
@@ -19,11 +21,12 @@ _ALL = ""
 About = Mapping[str, Any]
 
 
-def by_parts(found: pl.DataFrame) -> None:
+def by_parts(found: pl.DataFrame) -> Behind | None:
     """How far the parts alone order conversations as the ratings do
-    (:func:`scoring.analysis.predictions.by_language`), while nothing was learned."""
+    (:func:`scoring.analysis.predictions.by_language`), while nothing was learned; gives the
+    language picked."""
     column = st.column_config
-    taken.table(
+    event: Any = taken.table(
         found.select(
             in_words(found["language"], language_name),
             # What follows may be cut in a narrow column; this is what it comes to.
@@ -51,12 +54,16 @@ def by_parts(found: pl.DataFrame) -> None:
         hide_index=True,
         row_height=30,
         placeholder=NOTHING,
+        on_select="rerun",
+        selection_mode=taken.CELLS,
+        key="ratings by parts",
     )
     note(t("ratings-by-parts-note"))
     note(_bar())
+    return _behind(found["language"], taken.picked(event, found.height))
 
 
-def by_language(about: About, ordering: pl.DataFrame) -> str | None:
+def by_language(about: About, ordering: pl.DataFrame) -> Behind | None:
     """How good predictions are on conversations that had not taught them, by language, and which
     languages may be ranked by them (:func:`scoring.analysis.predictions.by_language`); gives the
     language picked."""
@@ -107,12 +114,12 @@ def by_language(about: About, ordering: pl.DataFrame) -> str | None:
         height="content",
         placeholder=NOTHING,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         key="ratings-quality",
     )
     note(t("ratings-quality-note", few=FEW))
     note(_bar())
-    return rows["language"][event.selection.rows[0]] if event.selection.rows else None
+    return _behind(rows["language"], taken.picked(event, rows.height))
 
 
 def earlier(models: Sequence[About]) -> None:
@@ -157,6 +164,15 @@ def _of_languages(about: About, ordering: pl.DataFrame) -> pl.DataFrame:
         ranked.alias("ranked"),
         *(pl.when(~few).then(name).alias(name) for name in ("distance", "of_mean", "covered")),
     )
+
+
+def _behind(languages: pl.Series, place: tuple[int, str] | None) -> Behind | None:
+    """The rated conversations of a row's language, or of all."""
+    if place is None:
+        return None
+    code = languages[place[0]]
+    narrowed = {**EVERY, "by": "rating"} | {"lang": [code] if code else []}
+    return Behind(code, narrowed)
 
 
 def _bar() -> str:

@@ -11,6 +11,8 @@ from dashboard.locale import NOTHING, channel_name, in_words, language_name, mom
 from dashboard.locale import percent as share
 from dashboard.locale.ratings import trait_name
 from dashboard.panels import leave_for, note, taken, titled
+from dashboard.panels.figure import figure
+from dashboard.search.behind import EVERY
 from dashboard.session import rated
 from scoring.analysis import FEW
 
@@ -34,16 +36,17 @@ def means(standing: Mapping[str, Any]) -> None:
     """The mean of the ratings given, and apart from it those estimated over all conversations."""
     if standing["rated_mean"] is None:
         return
-    kinds = ("rated", "expected", "corrected")
-    for column, kind in zip(st.columns(len(kinds)), kinds, strict=True):
+    kinds = {"rated": "rating", "expected": "predicted_rating", "corrected": "predicted_rating"}
+    for column, (kind, by) in zip(st.columns(len(kinds)), kinds.items(), strict=True):
         ends = _ends(standing, kind)
-        column.metric(
-            t(f"ratings-{kind}"),
-            ends["mean"],
-            delta_description=t("expected-interval", low=ends["low"], high=ends["high"]),
-            help=t(f"ratings-{kind}-help"),
-            border=True,
-        )
+        with column:
+            figure(
+                t(f"ratings-{kind}"),
+                ends["mean"],
+                delta_description=t("expected-interval", low=ends["low"], high=ends["high"]),
+                help=t(f"ratings-{kind}-help"),
+                behind={**EVERY, "by": by},
+            )
 
 
 def calibration(bands: pl.DataFrame) -> float | None:
@@ -74,8 +77,7 @@ def calibration(bands: pl.DataFrame) -> float | None:
         chart, on_select="rerun", key="ratings-bands", alt=t("ratings-calibration-alt")
     )
     note(t("ratings-calibration-note"))
-    found = event.selection.get(charts.PICKED) if event.selection else None
-    return found[0]["name"] if found else None
+    return taken.mark(event)
 
 
 def of_band(band: float) -> None:
@@ -123,13 +125,14 @@ def of_band(band: float) -> None:
 _SHOWN = ("started_at", "language", "channel", "agent_id", "rating", "predicted_rating")
 
 
-def drivers(about: About) -> None:
-    """What goes with the ratings, the strongest first."""
+def drivers(about: About) -> str | None:
+    """What goes with the ratings, the strongest first; gives the trait clicked."""
     if not about["drivers"]:
         note(t("ratings-drivers-none"))
-        return
+        return None
     rows = [
         {
+            "name": one["trait"],
             "label": trait_name(one["trait"]),
             "mean": one["correlation"],
             "low": one["low"],
@@ -146,8 +149,10 @@ def drivers(about: About) -> None:
     ]
     shown = pl.DataFrame(rows)
     widest = shown.select(pl.max_horizontal(pl.col("low", "high").abs()).max()).item()
-    taken.chart(charts.drivers(shown, reach=widest * 1.05), alt=t("ratings-drivers-alt"))
+    chart, said = charts.drivers(shown, reach=widest * 1.05), t("ratings-drivers-alt")
+    event: Any = taken.chart(chart, on_select="rerun", key="ratings drivers", alt=said)
     note(t("ratings-drivers-note"))
+    return taken.mark(event)
 
 
 def _ends(standing: Mapping[str, Any], kind: str) -> dict[str, str]:

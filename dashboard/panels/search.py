@@ -6,11 +6,15 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard import filters
-from dashboard.filters import Filters
+from dashboard import filters, session
 from dashboard.locale import date, dimension, matter_name, standard_title, t, verdict, weekday
-from dashboard.panels import exactly
-from dashboard.search import NAMES, ONLY, ORDERS, Search, search_of
+from dashboard.panels import among, exactly
+from dashboard.panels.findings import listed
+from dashboard.search import Found, found
+from dashboard.search.asked import NAMES, ONLY, ORDERS, Search, search_of
+from dashboard.session import topics
+from scoring.analysis import MEASURES
+from scoring.scorecard import MISSED
 from scoring.standards import VERDICTS, standards
 
 PAGE = 25
@@ -24,12 +28,16 @@ def asked() -> Search:
     return search_of({name: st.query_params.get_all(name) for name in NAMES})
 
 
-def chosen(search: Search) -> Filters:
-    """The header's choice; days that are asked for stand in the place of its period."""
+def answer(search: Search) -> Found:
+    """What a search finds among the conversations of the header's choice; days that are asked for
+    stand in the place of its period."""
     shown = filters.shown()
-    if search.since is None or search.until is None:
-        return shown
-    return replace(shown, since=search.since, until=search.until)
+    if search.since is not None and search.until is not None:
+        shown = replace(shown, since=search.since, until=search.until)
+    scores = shown.now(session.scores())
+    if search.among:
+        scores = among.narrowed(search.among, scores, shown.now(session.measurements()))
+    return found(search, scores, session.measurements(), session.rubric(), session.workspace())
 
 
 def narrowed(search: Search) -> None:
@@ -57,7 +65,7 @@ def condition(search: Search) -> str:
     return t(
         "conversations-condition",
         standard=_standard(search.standard),
-        verdict=verdict(search.verdict),
+        verdict=listed([verdict(word) for word in search.verdicts]),
     )
 
 
@@ -96,10 +104,11 @@ def questions(search: Search) -> None:
                 key=_KEY.format("standard"),
                 on_change=_answered,
             )
-            st.selectbox(
+            st.multiselect(
                 t("conversations-verdict"),
                 VERDICTS,
                 format_func=verdict,
+                placeholder=verdict(MISSED),
                 key=_KEY.format("verdict"),
                 disabled=not search.standard,
                 on_change=_answered,
@@ -146,13 +155,32 @@ def _narrowings(search: Search) -> list[tuple[str, tuple[str, ...]]]:
         told.append((days, ("since", "until")))
     if search.weekday is not None:
         told.append((weekday(search.weekday), ("weekday",)))
-    if search.hour is not None:
-        told.append((t("conversations-hour", hour=search.hour), ("hour",)))
+    if search.hours:
+        told.append((_hours(search.hours), ("hour",)))
+    if search.undated:
+        told.append((t("conversations-undated"), ("undated",)))
     if search.matter:
         told.append((matter_name(search.matter), ("matter",)))
     if search.topic is not None:
-        told.append((t("conversations-topic", topic=search.topic), ("topic",)))
+        told.append((t("conversations-topic", topic=topics.name(search.topic)), ("topic",)))
+    if name := among.name(search.among):
+        told.append((name, ("among",)))
+    if search.by:
+        told.append((t("conversations-by", figure=figure_name(search.by)), ("by",)))
     return told
+
+
+def figure_name(name: str) -> str:
+    """What one of the figures is called that the list can be sorted by."""
+    return dimension(name) if name in MEASURES else t(f"conversations-by-{name.replace('_', '-')}")
+
+
+def _hours(hours: tuple[int, ...]) -> str:
+    """Hours in a row from the first to the last, others one by one."""
+    first, last = f"{hours[0]:02}", f"{hours[-1]:02}"
+    if hours == tuple(range(hours[0], hours[-1] + 1)):
+        return t("conversations-hours", first=first, last=last)
+    return listed([t("conversations-hours", first=f"{one:02}", last=f"{one:02}") for one in hours])
 
 
 def _widened(names: tuple[str, ...]) -> None:
@@ -167,7 +195,7 @@ def _values(search: Search) -> dict[str, object]:
         "only": list(search.only),
         "score": (search.low, search.high),
         "standard": search.standard,
-        "verdict": search.verdict,
+        "verdict": list(search.verdicts),
         "order": search.order,
     }
 
@@ -183,7 +211,7 @@ def _answered() -> None:
         high=high,
         only=tuple(st.session_state[_KEY.format("only")]),
         standard=st.session_state[_KEY.format("standard")],
-        verdict=st.session_state[_KEY.format("verdict")],
+        verdicts=tuple(st.session_state[_KEY.format("verdict")]) or (MISSED,),
         order=st.session_state[_KEY.format("order")],
         page=st.session_state.get(_KEY.format("page"), 1),
     )

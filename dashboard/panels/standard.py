@@ -21,6 +21,7 @@ from dashboard.locale import (
 from dashboard.locale.catalogue import measured_how, source
 from dashboard.panels import MARKS, exactly, link, note, taken, titled
 from dashboard.panels.judged import agreement, legend, trust_marks
+from dashboard.search.behind import of_measure
 from dashboard.transcript_view import transcript
 from scoring.analysis import FEW
 from scoring.analysis.course import course
@@ -187,6 +188,7 @@ def _kept(standard: Standard, kept: pl.DataFrame) -> None:
                 count=row["n"],
             )
         )
+        link(t("extent-conversations"), "conversations", "forum", **of_measure(standard.name))
     chosen = filters.shown().now(session.measurements())
     missed = chosen.select((points(standard, session.rubric()) == 0).sum()).collect().item()
     if missed:

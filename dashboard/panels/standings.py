@@ -9,8 +9,10 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import NOTHING, dimension, in_words, number, t
 from dashboard.panels import dimension_title, note, taken
+from dashboard.panels.behind import Behind
 from dashboard.panels.courses import hints, score_bounds
 from dashboard.panels.findings import measure_name
+from dashboard.search.behind import of_measure
 from scoring.analysis import FEW, MEASURES
 from scoring.standards import DIMENSIONS
 
@@ -39,10 +41,10 @@ def standing_dots(
     named: Callable[[str], str],
     *,
     rows: pl.Series | None = None,
-) -> str | None:
+) -> Behind | None:
     """Every group's five scores with their intervals (:func:`scoring.analysis.comparison.standing`)
     against those of all (``means``), the one that ``order`` names first, or that standard alone.
-    Gives the group that was clicked.
+    Gives the figure that was clicked.
 
     ``rows``: the groups in their order, as far as it can be told; by the mean unless given.
     """
@@ -66,7 +68,7 @@ def standing_dots(
             if mine.is_empty():
                 note(t("card-not-assessed"))
                 continue
-            picked = picked or _clicked(
+            clicked = _clicked(
                 charts.dots(
                     _dots(rows, mine, group, named),
                     reference[name],
@@ -77,7 +79,8 @@ def standing_dots(
                 f"dots-{group}-{name}",
                 t("dots-alt", measure=measure_name(name)),
             )
-    return picked["name"] if picked else None
+            picked = Behind(clicked["name"], of_measure(name)) if clicked else picked
+    return picked
 
 
 def _cut(rows: pl.Series, said: str) -> pl.Series:
@@ -112,9 +115,8 @@ def standard_dots(against: pl.DataFrame, titled: Callable[[str], str]) -> str | 
 
 def heat_map(
     standing: pl.DataFrame, group: str, members: list[str], named: Callable[[str], str]
-) -> dict[str, Any] | None:
-    """Groups × dimensions: differences from all others. Gives the cell clicked: ``name`` (the
-    group) and ``column`` (the dimension)."""
+) -> Behind | None:
+    """Groups × dimensions: differences from all others. Gives the cell clicked."""
     known = {(row[group], row["measure"]): row for row in standing.iter_rows(named=True)}
     cells = [
         _cell(known.get((member, name)), member, name, named(member))
@@ -122,7 +124,8 @@ def heat_map(
         for name in DIMENSIONS
     ]
     figures = pl.DataFrame(cells, schema_overrides={"difference": pl.Float64})
-    return _clicked(charts.heat(figures, selectable=True), f"heat-{group}", t("heat-alt"))
+    cell = _clicked(charts.heat(figures, selectable=True), f"heat-{group}", t("heat-alt"))
+    return Behind(cell["name"], of_measure(cell["column"])) if cell else None
 
 
 def _clicked(chart: Any, key: str, description: str) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """Tables in which a row leads to its page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import polars as pl
@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard.locale import NOTHING, channel_name, dimension, duration, in_words, language_name, t
 from dashboard.panels import leave_for, taken
+from dashboard.panels.behind import Behind
+from dashboard.search.behind import of_column, of_measure
 from scoring.analysis import FEW, MEASURES
 
 _ROW = 30
@@ -22,12 +24,13 @@ def standing_table(
     *,
     named: Callable[[str], str],
     order: pl.Series,
-) -> str | None:
-    """Every group's conversations, scores with margins and course; gives the one picked.
+    measure: str,
+) -> Behind | None:
+    """Every group's conversations, scores with margins and course; gives what was clicked.
 
-    ``standing``: :func:`scoring.analysis.comparison.standing`; ``trends``: of one measure;
-    ``volumes``: :func:`scoring.analysis.volume.volumes`; ``order``: the groups in their order, as
-    far as it can be told.
+    ``standing``: :func:`scoring.analysis.comparison.standing`; ``trends``: of one
+    ``measure``; ``volumes``: :func:`scoring.analysis.volume.volumes`; ``order``: the groups in
+    their order, as far as it can be told.
     """
     rows = (
         order.to_frame(group)
@@ -51,11 +54,11 @@ def standing_table(
     shown += [part for name in MEASURES[:-1] for part in (name, f"{name}:margin")]
     named_rows = rows.with_columns(in_words(rows[group], named).alias("label"))
     place = _picked(named_rows.select(shown), columns, f"standing-{group}", NOTHING)
-    return None if place is None else rows[group][place]
+    return _behind(place, rows[group], {"course": of_measure(measure)})
 
 
-def volume_table(volumes: pl.DataFrame, group: str, named: Callable[[str], str]) -> str | None:
-    """How many, how fast and how much of it was judged; gives the group picked."""
+def volume_table(volumes: pl.DataFrame, group: str, named: Callable[[str], str]) -> Behind | None:
+    """How many, how fast and how much of it was judged; gives what was clicked."""
     rows = volumes.select(
         in_words(volumes[group], named).alias("label"),
         "conversations",
@@ -77,7 +80,7 @@ def volume_table(volumes: pl.DataFrame, group: str, named: Callable[[str], str])
         "critical": st.column_config.NumberColumn(t("column-critical"), format="localized"),
     }
     place = _picked(rows, columns, f"volume-{group}", "")
-    return None if place is None else volumes[group][place]
+    return _behind(place, volumes[group], {})
 
 
 def conversations_table(scores: pl.DataFrame, key: str) -> None:
@@ -100,10 +103,21 @@ def conversations_table(scores: pl.DataFrame, key: str) -> None:
         rows = rows.drop("critical")
     place = _picked(rows, columns, key, "")
     if place is not None:
-        leave_for("conversation", id=scores["conversation_id"][place])
+        leave_for("conversation", id=scores["conversation_id"][place[0]])
 
 
-def _picked(rows: pl.DataFrame, columns: dict[str, Any], key: str, placeholder: str) -> int | None:
+def _behind(
+    place: tuple[int, str] | None, members: pl.Series, others: Mapping[str, Mapping[str, Any]]
+) -> Behind | None:
+    if place is None:
+        return None
+    row, column = place
+    return Behind(members[row], of_column(column, others))
+
+
+def _picked(
+    rows: pl.DataFrame, columns: dict[str, Any], key: str, placeholder: str
+) -> tuple[int, str] | None:
     event: Any = taken.table(
         rows,
         column_config=columns,
@@ -111,11 +125,11 @@ def _picked(rows: pl.DataFrame, columns: dict[str, Any], key: str, placeholder: 
         row_height=_ROW,
         height="content" if rows.height <= 20 else "auto",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         placeholder=placeholder,
         key=key,
     )
-    return event.selection.rows[0] if event.selection.rows else None
+    return taken.picked(event, rows.height)
 
 
 def _wide(standing: pl.DataFrame, group: str) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import Chart, png, svg
+from dashboard.charts import PICKED, Chart, png, svg
 from dashboard.locale import t
 from dashboard.spreadsheets import EXCEL, as_workbook, safe_csv
 
@@ -48,6 +48,25 @@ def chart(picture: Chart, name: str = "", **options: Any) -> Any:
     }
     _remember(name or options.get("alt") or t("taken-chart"), forms)
     return st.altair_chart(picture, **options)
+
+
+def mark(event: Any) -> Any:
+    """The name of the mark of a chart that was clicked; None if there is none."""
+    found = event["selection"].get(PICKED)
+    return found[0]["name"] if found else None
+
+
+CELLS = ("single-row", "single-cell")
+"""How a table is clicked in which every figure has conversations of its own behind it."""
+
+
+def picked(event: Any, height: int) -> tuple[int, str] | None:
+    """The row of a table that was picked, and the column if it was a cell (else empty); None if
+    there is none, or none any more among so many rows."""
+    chosen = event["selection"]
+    places = [*chosen.get("cells", ()), *((row, "") for row in chosen.get("rows", ()))]
+    row, column = places[0] if places else (height, "")
+    return (row, column) if row < height else None
 
 
 def rows_of(made: Callable[[], pl.DataFrame], name: str) -> None:

@@ -13,8 +13,10 @@ from dashboard import filters, session
 from dashboard.filters import Filters
 from dashboard.locale import date, t
 from dashboard.panels import leave_for, link, note, nothing_chosen, nothing_yet, say
+from dashboard.session import credited
 from scoring.analysis.trends import STEPS, fitting_step
 from scoring.analysis.volume import undated
+from scoring.credit import WEIGHT
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,32 @@ class View:
     before: pl.LazyFrame
     undated: pl.LazyFrame
 
+    is_by_agent: bool = False
+
     @property
     def measurements(self) -> pl.LazyFrame:
         """The measurements of the conversations chosen."""
-        return self.chosen.now(session.measurements())
+        every = self.chosen.now(session.measurements())
+        if not self.is_by_agent:
+            return every
+        return credited.together(every, self.chosen.now(credited.measurements()))
+
+    def by_agent(self) -> "View":
+        """The same as it counts for agents (:mod:`dashboard.session.credited`): of conversations in
+        which several answered, a row for each."""
+        if credited.nothing_shared():
+            return self
+        parts = self.scores, self.before, self.undated
+        shared = _parts(self.chosen, credited.scores())
+        told = (credited.together(*both) for both in zip(parts, shared, strict=True))
+        return View(self.chosen, *told, is_by_agent=True)
+
+    @property
+    def shared(self) -> int:
+        """How many rows are of conversations in which others answered too, :meth:`by_agent`."""
+        if WEIGHT not in self.scores.collect_schema():
+            return 0
+        return self.scores.select((pl.col(WEIGHT) < 1).sum()).collect().item()
 
     @property
     def days(self) -> int:
@@ -42,7 +66,7 @@ class View:
     def only(self, mine: pl.Expr) -> "View | None":
         """Some of them; None if there are none."""
         parts = (part.filter(mine) for part in (self.scores, self.before, self.undated))
-        some = View(self.chosen, *parts)
+        some = replace(self, **dict(zip(("scores", "before", "undated"), parts, strict=True)))
         return None if some.scores.head(1).collect().is_empty() else some
 
     def step(self, members: int = 1) -> str:
@@ -57,17 +81,21 @@ def view(page: str, chosen: Filters | None = None) -> View:
         nothing_yet()
         st.stop()
     chosen = chosen or filters.shown()
-    now = chosen.now(session.scores()).collect()
-    if now.is_empty():
+    seen = View(chosen, *_parts(chosen, session.scores()))
+    if seen.scores.head(1).collect().is_empty():
         nothing_chosen(page)
         st.stop()
+    return seen
+
+
+def _parts(
+    chosen: Filters, scores: pl.LazyFrame
+) -> tuple[pl.LazyFrame, pl.LazyFrame, pl.LazyFrame]:
+    """The scores chosen, those of the period before, and those without a date."""
     always = replace(chosen, since=None, until=None)
-    return View(
-        chosen,
-        now.lazy(),
-        chosen.before(session.scores()).collect().lazy(),
-        undated(always.now(session.scores())).collect().lazy(),
-    )
+    parts = chosen.now(scores), chosen.before(scores), undated(always.now(scores))
+    now, before, without = (part.collect().lazy() for part in parts)
+    return now, before, without
 
 
 def height(frame: pl.LazyFrame) -> int:
@@ -85,6 +113,12 @@ def answer(seen: View, *sentences: str, **choices: Any) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _extent(seen)
             link(t("extent-conversations"), "conversations", "forum", **choices)
+
+
+def leave_for_trend(seen: View, step: str, clicked: tuple[str, date_], **choices: Any) -> NoReturn:
+    """Leave for the conversations of one period of a dimension's trend, the worst in it first."""
+    name, first = clicked
+    leave_for_period(seen, step, first, **choices, by=name)
 
 
 def leave_for_period(seen: View, step: str, first: date_, **choices: Any) -> NoReturn:

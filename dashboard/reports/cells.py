@@ -1,10 +1,14 @@
 """Tables of a report: values that are still values, and how each kind of them is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.locale import NOTHING, date, duration, number, percent, t
+
+Behind = Mapping[str, Any] | None
+"""What is behind a figure: parameters of the list of conversations that narrow it to those it is of
+(``id``: of one conversation); None where there are none."""
 
 LEFT = ("text", "long", "date")
 """Kinds that are read, not compared: they begin at the left."""
@@ -22,9 +26,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
+    """``behind``: what is behind the figures of each row."""
+
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
+    behind: tuple[Behind, ...]
 
 
 def worded(kind: str, value: Any) -> str:

@@ -1,7 +1,7 @@
 """Figures put in order and into words: what stands in a report, and where."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -9,20 +9,29 @@ import polars as pl
 from dashboard.locale import channel_name, dimension, language_name, standard_title, t
 from dashboard.locale import date as day
 from dashboard.reports import pictures
-from dashboard.reports.cells import Column, Table
+from dashboard.reports.cells import Behind, Column, Table
 from dashboard.reports.document import Document, Picture, Section
 from dashboard.reports.examples import Example, Examples
 from dashboard.reports.figures import Figures
 from dashboard.reports.moves import BEFORE, NOW
 from dashboard.reports.names import group_name, member_name, period_name, subject_name
 from dashboard.reports.sentences import findings
+from dashboard.search.behind import COLUMNS, EVERY, PARAMETERS, of_days, of_measure
 from scoring.analysis import FEW
+from scoring.analysis.trends import STEPS
 from scoring.standards import DIMENSIONS
 
 _MOST_STANDARDS = 12
 _MOST_MEMBERS = 60
 _SHOWN = ("overall", *DIMENSIONS)
 _ORDER = {name: place for place, name in enumerate(_SHOWN)}
+_BEHIND = {
+    "agents": "conversations",
+    "first_reply_seconds": "first",
+    "reply_seconds": "reply",
+    "assessed_share": "assessed",
+}
+"""Under which name of COLUMNS it stands what is behind an outcome, if that is another."""
 _OUTCOMES = {
     "conversations": "count",
     "agents": "count",
@@ -34,9 +43,12 @@ _OUTCOMES = {
 }
 
 
-def document(told: Figures, examples: Examples, made_on: date, code: str) -> Document:
+def document(
+    told: Figures, examples: Examples, made_on: date, code: str, address: str = ""
+) -> Document:
     """The report of figures, in the language in force, whose ``code`` is given; ``examples`` are
-    empty for those who may not read transcripts."""
+    empty for those who may not read transcripts. Its figures lead to the dashboard at an
+    ``address``."""
     sections = list(_findings(told))
     if told.conversations:
         sections += [_scores(told), _outcomes(told), _course(told), _standards(told)]
@@ -50,7 +62,26 @@ def document(told: Figures, examples: Examples, made_on: date, code: str) -> Doc
         t("report-made", day=day(made_on)),
         code,
         tuple(sections),
+        _choices(told),
+        address,
     )
+
+
+def _choices(told: Figures) -> dict[str, Any]:
+    """What of the list of conversations shows all that a report is about."""
+    days = {**EVERY, **of_days(told.period.begin.date(), told.period.last)}
+    column = told.subject.column
+    return days if column is None else days | {PARAMETERS[column]: [told.subject.name]}
+
+
+def _days(told: Figures) -> dict[str, Behind]:
+    """The conversations of each period of a course, by its first day."""
+    step = STEPS[told.period.step]
+    ends = told.volume.select("period", pl.col("period").dt.offset_by(step).alias("end"))
+    return {
+        str(first): of_days(first, min(end - timedelta(days=1), told.period.last))
+        for first, end in ends.iter_rows()
+    }
 
 
 def _findings(told: Figures) -> Iterator[Section]:
@@ -66,6 +97,7 @@ def _scores(told: Figures) -> Section:
         *_columns("before:points", "difference:signed", "margin:points", "clear:clear"),
         *(_columns("year:signed") if year else ()),
     )
+    told_scores = told.scores.sort(pl.col("measure").replace_strict(_ORDER))
     rows = tuple(
         (
             dimension(row["measure"]),
@@ -73,15 +105,14 @@ def _scores(told: Figures) -> Section:
             *(row["margin"], row["clear"] if row["n_before"] >= FEW else None),
             *([year.get(row["measure"])] if year else ()),
         )
-        for row in told.scores.sort(pl.col("measure").replace_strict(_ORDER)).iter_rows(named=True)
+        for row in told_scores.iter_rows(named=True)
     )
-    shown = [
-        Picture(t("report-course"), chart, chart_alt)
+    shown = tuple(
+        Picture(t("report-course"), chart, chart_alt, _days(told))
         for chart, chart_alt in pictures.course(told.course)
-    ]
-    return Section(
-        "scores", t("report-scores"), pictures=tuple(shown), tables=(Table("", columns, rows),)
     )
+    table = Table("", columns, rows, tuple(map(of_measure, told_scores["measure"])))
+    return Section("scores", t("report-scores"), pictures=shown, tables=(table,))
 
 
 def _outcomes(told: Figures) -> Section:
@@ -102,8 +133,9 @@ def _outcomes(told: Figures) -> Section:
     ]
     rows = tuple((name, (kind, a), (kind, b), clear) for name, kind, a, b, clear in kept + shares)
     columns = _columns("figure:text", "now:mixed", "before:mixed", "clear:clear")
-    shown = [Picture(t("report-volume"), *found) for found in pictures.volume(told)]
-    table = Table("", columns, rows)
+    shown = [Picture(t("report-volume"), *found, _days(told)) for found in pictures.volume(told)]
+    names = [_BEHIND.get(name, name) for name in _OUTCOMES] + told.shares["measure"].to_list()
+    table = Table("", columns, rows, tuple(COLUMNS[name] for name in names))
     return Section("outcomes", t("report-outcomes"), pictures=tuple(shown), tables=(table,))
 
 
@@ -119,11 +151,15 @@ def _course(told: Figures) -> Section:
         *_columns("period:date", "conversations:count"),
         *(Column(dimension(name), "points") for name in _SHOWN),
     )
-    table = Table("", columns, tuple(wide.iter_rows()))
+    behind = _days(told)
+    table = Table(
+        "", columns, tuple(wide.iter_rows()), tuple(behind[str(one)] for one in wide["period"])
+    )
     return Section("course", t("report-sheet-course"), tables=(table,), detail=True)
 
 
 def _standards(told: Figures) -> Section:
+    shown = told.moved.head(_MOST_STANDARDS)
     rows = tuple(
         (
             standard_title(row["measure"]),
@@ -131,13 +167,13 @@ def _standards(told: Figures) -> Section:
             row["clear"] if row["n_before"] >= FEW else None,
             row["moved"],
         )
-        for row in told.moved.head(_MOST_STANDARDS).iter_rows(named=True)
+        for row in shown.iter_rows(named=True)
     )
     columns = (
         *_columns("standard:text", "judged:count", "now:points", "before:points"),
         *_columns("difference:signed", "margin:points", "clear:clear", "moved:signed"),
     )
-    table = Table("", columns, rows)
+    table = Table("", columns, rows, tuple(map(of_measure, shown["measure"])))
     note = t("report-standards-note")
     short = t("report-sheet-standards")
     return Section("standards", t("report-standards"), tables=(table,), note=note, short=short)
@@ -162,12 +198,19 @@ def _members(group: str, rows: pl.DataFrame) -> Section:
     )
     title = group_name(group)
     names = t("report-members-chart", group=title)
+    behind = [
+        {PARAMETERS[group]: [name]} | of_measure("overall") if name else None
+        for name in shown[group]
+    ]
+    marks = dict(zip(shown[group].cast(pl.String), behind, strict=True))
     drawn = tuple(
-        Picture(names, chart, names)
+        Picture(names, chart, names, marks)
         for chart in pictures.members(shown, lambda name: member_name(group, name), group)
     )
     note = t("report-members-note")
-    return Section(group, title, pictures=drawn, tables=(Table("", columns, told),), note=note)
+    return Section(
+        group, title, pictures=drawn, tables=(Table("", columns, told, tuple(behind)),), note=note
+    )
 
 
 def _rank(row: dict[str, Any]) -> str | None:
@@ -185,7 +228,8 @@ def _examples(examples: Examples) -> Iterator[Section]:
     )
     for name, several in (("worst", examples.worst), ("best", examples.best)):
         if several:
-            table = Table("", columns, tuple(map(_example, several)))
+            ways = tuple({"id": one.conversation_id} for one in several)
+            table = Table("", columns, tuple(map(_example, several)), ways)
             note = t("report-examples-note")
             yield Section(name, t(f"report-{name}"), tables=(table,), note=note)
 

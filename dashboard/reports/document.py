@@ -1,20 +1,35 @@
 """A report in one language, whatever form it is written in: sentences, tables and charts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from dashboard.charts import Chart
-from dashboard.reports.cells import Table
+from dashboard.reports.cells import Behind, Table
+
+
+class Sentence(str):
+    """A sentence, and what is ``behind`` its figures."""
+
+    behind: Behind
+
+    def __new__(cls, text: str, behind: Behind = None) -> "Sentence":
+        made = super().__new__(cls, text)
+        made.behind = behind
+        return made
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart, and what it shows in words for whoever does not see it."""
+    """A chart, and what it shows in words for whoever does not see it; what is ``behind`` each of
+    its marks, by their names."""
 
     title: str
     chart: Chart
     alt: str
+    behind: Mapping[str, Behind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -24,7 +39,7 @@ class Section:
 
     name: str
     title: str
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     pictures: tuple[Picture, ...] = ()
     tables: tuple[Table, ...] = ()
     note: str = ""
@@ -34,7 +49,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """``language`` is the code of the language it is said in."""
+    """``language`` is the code of the language it is said in; ``choices`` are the parameters of the
+    list of conversations that show all it is about, in a dashboard that stands at an ``address``
+    (empty: nobody said where)."""
 
     title: str
     subject: str
@@ -43,6 +60,17 @@ class Document:
     made: str
     language: str
     sections: tuple[Section, ...]
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    address: str = ""
+
+    def link(self, behind: Behind) -> str:
+        """The address at which the dashboard shows what is behind a figure; empty where there is
+        none."""
+        if behind is None or urlsplit(self.address).scheme not in ("http", "https"):
+            return ""
+        page = "conversation" if "id" in behind else "conversations"
+        told = urlencode({**self.choices, **behind}, doseq=True)
+        return f"{self.address.rstrip('/')}/{page}?{told}"
 
     @property
     def heading(self) -> str:

@@ -73,8 +73,8 @@ def of_workspace(workspace: Workspace) -> tuple[Read, Read]:
         return mine.select(*MEASUREMENT).collect()
 
     def conversation(conversation_id: str) -> pl.DataFrame:
-        found = lake.row(workspace.conversations, conversation_id)
-        return found.select(*CONVERSATION) if found.height else pl.DataFrame(schema=CONVERSATION)
+        found = lake.row(workspace.conversations, conversation_id, CONVERSATION)
+        return found.select(*CONVERSATION)
 
     return measurement, conversation
 

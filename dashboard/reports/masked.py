@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from scoring.personal.names import HONOURED, TITLES
+
 LONGEST = 280
 """Characters of a message that are quoted."""
 
@@ -15,15 +17,7 @@ _NUMBERS = re.compile(r"[+(#]?\d[\d\s().,/:-]{2,}\d|#?[A-Za-z]{0,6}[-_]?\d[A-Za-
 "24 hours" and "3 %" stay."""
 
 _NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,2}"
-_TITLED = re.compile(
-    r"\b(?:Mrs?|Ms|Miss|Mx|Dr|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sra?|Srta|Señora?|Senhora?|Dhr|"
-    r"Mevrouw|Meneer|Panie?|Pani|Bapak|Pak|Ibu|Bu|Kak|Anh|Chị|Signora?|г-н|г-жа|господин|госпожа)"
-    rf"\.?\s+{_NAME}"
-    r"|[\u4e00-\u9fff\u30a0-\u30ff]{1,8}(?:先生|女士|小姐|様|さま|さん)"
-    r"|[\uac00-\ud7a3]{2,4}\s?(?:님|씨)"
-    r"|คุณ[\u0e01-\u0e4e]{2,20}"
-    r"|(?:السيد|السيدة|أستاذ|أستاذة)\s+[\u0621-\u064a]+"
-)
+_TITLED = re.compile(rf"{TITLES}{_NAME}|{HONOURED}")
 _GREETED = re.compile(rf"^([^\W\d_]+(?:\s[^\W\d_]+)??,?\s){_NAME}(?=\s*[,!.;:–—\n-])", re.MULTILINE)
 """A greeting, and the name behind it, at the head of a line."""
 

@@ -11,7 +11,7 @@ from scoring.analysis.comparison import beyond_chance, changes
 from scoring.analysis.mix import decomposition, factors, values
 from scoring.analysis.shares import sums_of
 from scoring.analysis.standardised import cells
-from scoring.scorecard import points
+from scoring.scorecard import told_points
 from scoring.standards import standards
 
 NOW, BEFORE = "now", "before"
@@ -33,12 +33,13 @@ def moved(now: Judged, before: Judged) -> pl.DataFrame:
     points (:func:`scoring.analysis.comparison.changes`), ``clear`` beyond the chance of looking at
     all standards, and by how many points that ``moved`` the overall score (null: there is nothing
     to compare with)."""
-    each = {name: points(standard, now.rubric) for name, standard in standards().items()}
     late, early = (
-        one.measurements.select(told.alias(name) for name, told in each.items())
+        one.measurements.select(
+            points.alias(name) for name, points in told_points(one.measurements, now.rubric).items()
+        )
         for one in (now, before)
     )
-    changed = beyond_chance(changes(late, early, measures=list(each)))
+    changed = beyond_chance(changes(late, early, measures=list(standards())))
     return changed.join(
         _weighed(now, before), on="measure", how="left", maintain_order="left"
     ).sort(pl.col("moved").abs(), descending=True, nulls_last=True, maintain_order=True)

@@ -27,7 +27,7 @@ def page(report: Document) -> bytes:
         f"<header><h1>{escape(report.title)}</h1><p>{escape(report.heading)}</p>"
         f'<p class="made">{escape(report.made)}</p></header>'
     )
-    body = "\n".join(line for section in report.shown() for line in _section(section))
+    body = "\n".join(line for section in report.shown() for line in _section(section, report))
     language = escape(report.language)
     return (
         f'<!doctype html>\n<html lang="{language}"><head>{head}</head>\n'
@@ -35,10 +35,11 @@ def page(report: Document) -> bytes:
     ).encode()
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, report: Document) -> Iterator[str]:
     yield f"<section><h2>{escape(section.title)}</h2>"
     if section.sentences:
-        yield f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in section.sentences)}</ul>"
+        said = (_linked(escape(one), report.link(one.behind)) for one in section.sentences)
+        yield f"<ul>{''.join(f'<li>{one}</li>' for one in said)}</ul>"
     for place, picture in enumerate(section.pictures):
         # What a screen reader is told is said in the report's language, not part by part.
         drawn = svg(picture.chart, f"{section.name}{place}").replace(
@@ -49,23 +50,29 @@ def _section(section: Section) -> Iterator[str]:
             f"<figcaption>{escape(picture.title)}</figcaption></figure>"
         )
     for table in section.tables:
-        yield from _table(table)
+        yield from _table(table, report)
     if section.note:
         yield f'<p class="note">{escape(section.note)}</p>'
     yield "</section>"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, report: Document) -> Iterator[str]:
     kinds = [column.kind for column in table.columns]
     heads = (
         f'<th scope="col" class="{column.kind}">{escape(column.heading)}</th>'
         for column in table.columns
     )
     yield f'<div class="scroll"><table><thead><tr>{"".join(heads)}</tr></thead><tbody>'
-    for row in table.rows:
+    for row, behind in zip(table.rows, table.behind, strict=True):
+        address = report.link(behind)
         cells = (
-            f'<td dir="auto" class="{kind}">{escape(worded(kind, value))}</td>'
+            f'<td dir="auto" class="{kind}">{_linked(escape(worded(kind, value)), address)}</td>'
             for kind, value in zip(kinds, row, strict=True)
         )
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody></table></div>"
+
+
+def _linked(shown: str, address: str) -> str:
+    """What is shown, as a link if it leads anywhere."""
+    return f'<a href="{escape(address)}">{shown}</a>' if address else shown

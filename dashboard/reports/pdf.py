@@ -66,7 +66,7 @@ def pdf(report: Document) -> tuple[bytes, str]:
         "made": report.made,
         "warning": known.warning,
         "language": report.language,
-        "sections": [_section(section) for section in report.shown()],
+        "sections": [_section(section, report) for section in report.shown()],
     }
     plain = fonts.printed(orjson.dumps(told).decode(), known.lacking)
     data = orjson.loads(plain) | {"fonts": fonts.installed()}
@@ -77,27 +77,32 @@ def pdf(report: Document) -> tuple[bytes, str]:
     return pages, known.warning
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, report: Document) -> dict[str, Any]:
     return {
         "title": section.title,
         "note": section.note,
-        "sentences": section.sentences,
+        "sentences": [
+            {"text": str(one), "link": report.link(one.behind)} for one in section.sentences
+        ],
         "pictures": [
             {"title": one.title, "alt": one.alt, "svg": svg(one.chart)} for one in section.pictures
         ],
-        "tables": [_table(table) for table in section.tables],
+        "tables": [_table(table, report) for table in section.tables],
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, report: Document) -> dict[str, Any]:
     kinds = [column.kind for column in table.columns]
     return {
         "headings": [column.heading for column in table.columns],
         "left": [kind in LEFT for kind in kinds],
         "wide": [_width(table, place) for place in range(len(kinds))],
         "rows": [
-            [worded(kind, value) for kind, value in zip(kinds, row, strict=True)]
-            for row in table.rows
+            [
+                {"text": worded(kind, value), "link": report.link(behind)}
+                for kind, value in zip(kinds, row, strict=True)
+            ]
+            for row, behind in zip(table.rows, table.behind, strict=True)
         ],
     }
 

@@ -14,6 +14,9 @@ from scoring.analysis.trends import STEPS
 
 _MOST_ROWS = 30
 
+_NAME = pl.col("period").cast(pl.String).alias("name")
+"""By what a period that is clicked is told."""
+
 
 def course(trends: pl.DataFrame) -> Iterator[tuple[Chart, str]]:
     """The overall score over time (:func:`scoring.analysis.trends.trend`), and in words; nothing
@@ -26,7 +29,7 @@ def course(trends: pl.DataFrame) -> Iterator[tuple[Chart, str]]:
     low, high = min(mine["mean"].to_list()), max(mine["mean"].to_list())
     bounds = max(0.0, (low - 5) // 10 * 10), min(100.0, -(-(high + 3) // 10) * 10)
     stretch = mine["period"][0], mine["period"][-1]
-    hints = mine.select("period", "mean", "low", "high", pl.lit("").alias("hint"))
+    hints = mine.select(_NAME, "period", "mean", "low", "high", pl.lit("").alias("hint"))
     chart = charts.trend(
         hints, "ink", bounds=bounds, stretch=stretch, formats=_formats(), height=150
     )
@@ -39,7 +42,7 @@ def volume(told: Figures) -> Iterator[tuple[Chart, str]]:
     if told.volume.height < 2:
         return
     until = pl.col("period").dt.offset_by(STEPS[told.period.step]).alias("until")
-    figures = told.volume.with_columns(until, pl.lit("").alias("hint"))
+    figures = told.volume.with_columns(_NAME, until, pl.lit("").alias("hint"))
     stretch = figures["period"][0], figures["until"][-1]
     yield charts.volume(figures, stretch=stretch, formats=_formats()), t("report-volume")
 
@@ -62,7 +65,7 @@ def members(rows: pl.DataFrame, named: Callable[[str | None], str], group: str) 
     )
     mean = float(np.average(enough["plain"], weights=enough["conversations"]))
     least = min(dots["low"].to_list())
-    yield charts.dots(dots, mean, bounds=(max(0.0, least // 10 * 10), 100.0))
+    yield charts.dots(dots, mean, bounds=(max(0.0, least // 10 * 10), 100.0), selectable=True)
 
 
 def _formats() -> dict[str, str]:

@@ -16,6 +16,7 @@ from dashboard.locale import (
     standard_title,
     t,
 )
+from dashboard.reports.document import Sentence
 from dashboard.reports.figures import Figures
 from dashboard.reports.moves import BEFORE, NOW
 from dashboard.reports.names import (
@@ -28,39 +29,53 @@ from dashboard.reports.names import (
     period_name,
     subject_name,
 )
+from dashboard.search.behind import COLUMNS, PARAMETERS, of_measure, of_missed
 from scoring.analysis import FEW
 from scoring.standards import DIMENSIONS
 
 PARTS = ("changed", "sure", "why", "do")
 """The parts of the findings, in order."""
 
+OVERALL = of_measure("overall")
+
 _LITTLE = 0.5
 """Points of the overall score below which what moved it is not worth a sentence."""
 
 
-def findings(told: Figures) -> dict[str, list[str]]:
+def findings(told: Figures) -> dict[str, list[Sentence]]:
     """The sentences of each of PARTS; none for a part of which there is nothing to say."""
     if not told.conversations:
         about = {"subject": subject_name(told.subject), "period": period_name(told.period)}
-        return {"changed": [t("report-nothing", **about)], "sure": [], "why": [], "do": []}
+        return {
+            "changed": [Sentence(t("report-nothing", **about))],
+            "sure": [],
+            "why": [],
+            "do": [],
+        }
     parts = (_changed, _sure, _why, _to_do)
     return {name: list(part(told)) for name, part in zip(PARTS, parts, strict=True)}
 
 
-def _changed(told: Figures) -> Iterator[str]:
+def _changed(told: Figures) -> Iterator[Sentence]:
     yield _volume(told)
     yield from _whole(told)
     clear = told.scores.filter("clear", pl.col("measure").is_in(DIMENSIONS))
     for key, side in (("lower", pl.col("difference") < 0), ("higher", pl.col("difference") > 0)):
-        if names := named(clear.filter(side), "measure", dimension):
-            yield t(f"report-dimensions-{key}", names=names)
+        mine = clear.filter(side)
+        if names := named(mine, "measure", dimension):
+            yield Sentence(
+                t(f"report-dimensions-{key}", names=names), of_measure(mine["measure"][0])
+            )
     if clear.is_empty() and told.side(BEFORE):
-        yield t("report-dimensions-held")
+        yield Sentence(t("report-dimensions-held"), {})
     for row in told.shares.filter("clear").iter_rows(named=True):
-        yield t(
-            f"report-share-{row['measure']}",
-            now=percent(row["mean"] / 100, 1),
-            before=percent(row["mean_before"] / 100, 1),
+        yield Sentence(
+            t(
+                f"report-share-{row['measure']}",
+                now=percent(row["mean"] / 100, 1),
+                before=percent(row["mean_before"] / 100, 1),
+            ),
+            COLUMNS[row["measure"]],
         )
     yield from _replies(told)
     if told.own.height:
@@ -68,48 +83,53 @@ def _changed(told: Figures) -> Iterator[str]:
     for group in told.falls["group"].unique(maintain_order=True) if told.falls.height else ():
         of_group = told.falls.filter(pl.col("group") == group)
         if told.subject.column != group:
-            yield t("report-falls", names=_falls(of_group.head(MOST), str(group)))
+            first = of_group.row(0, named=True)
+            behind = {PARAMETERS[group]: [first["member"]]} | of_measure(first["measure"])
+            names = _falls(of_group.head(MOST), str(group))
+            yield Sentence(t("report-falls", names=names), behind)
 
 
-def _volume(told: Figures) -> str:
+def _volume(told: Figures) -> Sentence:
     now, before = told.conversations, told.side(BEFORE).get("conversations", 0)
     if not before:
-        return t("report-count", count=now)
+        return Sentence(t("report-count", count=now), {})
     key = "same" if now == before else "more" if now > before else "fewer"
-    return t(f"report-count-{key}", count=now, before=before, difference=abs(now - before))
+    said = t(f"report-count-{key}", count=now, before=before, difference=abs(now - before))
+    return Sentence(said, {})
 
 
-def _whole(told: Figures) -> Iterator[str]:
+def _whole(told: Figures) -> Iterator[Sentence]:
     for row in told.scores.filter(pl.col("measure") == "overall").iter_rows(named=True):
         if row["n"] < FEW:
-            yield t("report-overall-few", mean=number(row["mean"], 1), count=row["n"])
+            few = t("report-overall-few", mean=number(row["mean"], 1), count=row["n"])
+            yield Sentence(few, OVERALL)
             continue
         ends = {name: number(row[name], 1) for name in ("mean", "low", "high")}
-        yield t("report-overall", **ends)
+        yield Sentence(t("report-overall", **ends), OVERALL)
         if row["n_before"] >= FEW:
-            yield t(f"report-overall-{_way(row)}", **_amount(row))
+            yield Sentence(t(f"report-overall-{_way(row)}", **_amount(row)), OVERALL)
         else:
-            yield t("report-overall-alone")
+            yield Sentence(t("report-overall-alone"))
     for row in told.year.filter(pl.col("measure") == "overall").iter_rows(named=True):
-        yield t(f"report-year-{_way(row)}", **_amount(row))
+        yield Sentence(t(f"report-year-{_way(row)}", **_amount(row)), OVERALL)
 
 
-def _replies(told: Figures) -> Iterator[str]:
+def _replies(told: Figures) -> Iterator[Sentence]:
     now = told.side(NOW).get("first_reply_seconds")
     before = told.side(BEFORE).get("first_reply_seconds")
     if now is None:
         return
-    if before is None:
-        yield t("report-first-reply", now=duration(now))
-    else:
-        yield t("report-first-reply-before", now=duration(now), before=duration(before))
+    said = t("report-first-reply", now=duration(now))
+    if before is not None:
+        said = t("report-first-reply-before", now=duration(now), before=duration(before))
+    yield Sentence(said, COLUMNS["first"])
 
 
-def _against_others(told: Figures) -> str:
+def _against_others(told: Figures) -> Sentence:
     row = told.own.row(0, named=True)
     if row["difference"] is None or row["compared"] < FEW:
-        return t("report-own-few")
-    return t(f"report-own-{_way(row)}", **_amount(row), count=row["compared"])
+        return Sentence(t("report-own-few"), {})
+    return Sentence(t(f"report-own-{_way(row)}", **_amount(row), count=row["compared"]), OVERALL)
 
 
 def _falls(rows: pl.DataFrame, group: str) -> str:
@@ -125,74 +145,87 @@ def _falls(rows: pl.DataFrame, group: str) -> str:
     return listed(list(names))
 
 
-def _sure(told: Figures) -> Iterator[str]:
-    yield t("report-sure-clear")
+def _sure(told: Figures) -> Iterator[Sentence]:
+    yield Sentence(t("report-sure-clear"))
     if share := told.side(NOW).get("assessed_share"):
-        yield t("report-sure-assessed", share=percent(share))
+        yield Sentence(t("report-sure-assessed", share=percent(share)), COLUMNS["assessed"])
     if told.last is not None and told.last < told.period.last:
-        yield t("report-sure-unfinished", last=date(told.last))
+        yield Sentence(t("report-sure-unfinished", last=date(told.last)))
     few, unlike = pl.col("conversations") < FEW, pl.col("compared") < FEW
     for group, rows in told.members.items():
-        if count := rows.filter(few).height:
-            yield t("report-sure-few", group=group_name(group), count=count, least=FEW)
-        if count := rows.filter(~few, unlike).height:
-            yield t("report-sure-unlike", group=group_name(group), count=count)
+        for key, left in (("few", rows.filter(few)), ("unlike", rows.filter(~few, unlike))):
+            if left.height:
+                counts = {"count": left.height} | ({"least": FEW} if key == "few" else {})
+                said = t(f"report-sure-{key}", group=group_name(group), **counts)
+                yield Sentence(said, _of_members(group, left))
 
 
-def _why(told: Figures) -> Iterator[str]:
+def _why(told: Figures) -> Iterator[Sentence]:
     overall = told.scores.filter(pl.col("measure") == "overall", "clear")
     if overall.height and told.mix is not None:
         yield _mix(told.mix)
     clear = told.moved.filter("clear", pl.col("moved").is_not_null())
     if clear.is_empty() and told.side(BEFORE):
         any_score = told.scores["clear"].any()
-        yield t("report-why-spread" if any_score else "report-why-nothing")
+        yield Sentence(t("report-why-spread" if any_score else "report-why-nothing"))
     for key, side in (("down", pl.col("difference") < 0), ("up", pl.col("difference") > 0)):
-        if names := named(clear.filter(side), "measure", standard_title, "moved"):
-            yield t(f"report-why-standards-{key}", names=names)
+        mine = clear.filter(side)
+        if names := named(mine, "measure", standard_title, "moved"):
+            behind = of_measure(mine["measure"][0])
+            yield Sentence(t(f"report-why-standards-{key}", names=names), behind)
     for group, rows in told.members.items():
         for key, side in (("below", pl.col("difference") < 0), ("above", pl.col("difference") > 0)):
             mine = rows.filter("clear", side).sort(pl.col("difference").abs(), descending=True)
             if names := named(mine, group, lambda name, group=group: member_name(group, name)):
-                yield t(f"report-why-{key}", group=group_name(group), names=names)
+                said = t(f"report-why-{key}", group=group_name(group), names=names)
+                yield Sentence(said, _of_members(group, mine.head(MOST)))
     if names := named(told.matters, "matter", matter_name):
-        yield t("report-why-matters", names=names)
+        behind = {"matter": told.matters["matter"][0]} | OVERALL
+        yield Sentence(t("report-why-matters", names=names), behind)
 
 
-def _mix(mix: dict[str, Any]) -> str:
+def _mix(mix: dict[str, Any]) -> Sentence:
     """How much of the change stays in like conversations, and what the rest is due to."""
     amounts = {name: number(mix[name], 1, signed=True) for name in ("raw", "adjusted")}
     amounts["margin"] = number(mix["adjusted_margin"], 1)
     due = max(mix["factors"], key=lambda name: abs(mix[name]))
     if abs(mix[due]) < _LITTLE:
-        return t("report-why-mix-none", **amounts)
+        return Sentence(t("report-why-mix-none", **amounts), OVERALL)
     other = number(mix["raw"] - mix["adjusted"], 1, signed=True)
-    return t("report-why-mix", **amounts, other=other, factor=t(f"report-factor-{due}"))
+    said = t("report-why-mix", **amounts, other=other, factor=t(f"report-factor-{due}"))
+    return Sentence(said, OVERALL)
 
 
-def _to_do(told: Figures) -> Iterator[str]:
+def _to_do(told: Figures) -> Iterator[Sentence]:
     said = list(_measures(told))
-    yield from said or [t("report-do-nothing")]
+    yield from said or [Sentence(t("report-do-nothing"))]
 
 
-def _measures(told: Figures) -> Iterator[str]:
+def _measures(told: Figures) -> Iterator[Sentence]:
     if critical := told.side(NOW)["critical"]:
-        yield t("report-do-critical", count=critical)
+        yield Sentence(t("report-do-critical", count=critical), COLUMNS["critical"])
     share = told.shares.filter(pl.col("measure") == "unanswered")
     for row in share.iter_rows(named=True):
         if count := round(row["mean"] * row["n"] / 100):
-            yield t("report-do-unanswered", count=count)
+            yield Sentence(t("report-do-unanswered", count=count), COLUMNS["unanswered"])
     for row in told.topics.iter_rows(named=True):
         ends = {name: number(row[name], 1, signed=True) for name in ("win", "low", "high")}
-        yield t("report-do-coach", standard=standard_title(row["standard"]), **ends)
+        said = t("report-do-coach", standard=standard_title(row["standard"]), **ends)
+        yield Sentence(said, of_missed(row["standard"]))
     if told.hours.height:
         spans = [t("report-hours", first=first, end=end) for first, end in _spans(told.hours)]
-        yield t("report-do-staff", hours=listed(spans))
+        behind = {"hour": [str(hour) for hour in told.hours["hour"]], **COLUMNS["first"]}
+        yield Sentence(t("report-do-staff", hours=listed(spans)), behind)
     for group, rows in told.members.items():
         worse = rows.filter("changed_clear", pl.col("changed") < 0).sort("changed")
         names = named(worse, group, lambda name, group=group: member_name(group, name), "changed")
         if names:
-            yield t("report-do-look", names=names)
+            yield Sentence(t("report-do-look", names=names), _of_members(group, worse.head(MOST)))
+
+
+def _of_members(group: str, rows: pl.DataFrame) -> dict[str, Any]:
+    """The conversations of members of a group, the worst first."""
+    return {PARAMETERS[group]: rows[group].drop_nulls().to_list()} | OVERALL
 
 
 def _spans(hours: pl.DataFrame) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """The flow of conversations, read from a sample of them and kept as in :mod:`dashboard.session`."""
 
+from dataclasses import replace
+
 import polars as pl
 import streamlit as st
 
@@ -45,7 +47,10 @@ def _flow(table: str, version: int, measured_by: str, drawn: pl.DataFrame) -> Fl
         .select(CONVERSATION.names())
         .collect()
     )
-    return flow(_said(found))
+    told = flow(_said(found))
+    # By their names: whoever asks for those that took a step does not know their places here.
+    names = found["conversation_id"].gather(told.taken["conversation"]).alias("conversation")
+    return replace(told, taken=told.taken.with_columns(names))
 
 
 def _said(found: pl.DataFrame) -> pl.DataFrame:

@@ -114,7 +114,7 @@ def _measured() -> tuple[str, int]:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _expectation(table: str, version: int, name: str, rating: str) -> Expectation:  # noqa: ARG001
     path = Path(rating) if rating else None
-    said = dialogue(lake.row(table, name).select(*CONVERSATION))
+    said = dialogue(lake.row(table, name, CONVERSATION).select(*CONVERSATION))
     why = reasons(said, kept(path) if path else None)
     return Expectation(course(said, Models(rating=path)), why, path is not None)
 

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.ledger import judgements, rubrics
 from scoring import scorecard
-from scoring.analysis import whatif
+from scoring.analysis import flips, whatif
 from scoring.rubric import Rubric, changed, content_of, default
 from scoring.standards import DIMENSIONS, standards
 
@@ -83,9 +83,9 @@ def flipped(
     before: Rubric, after: Rubric, standard: str, narrow: Narrow, count: int
 ) -> pl.DataFrame:
     """Conversations in which the verdict on a standard changes, the newest first
-    (:func:`scoring.analysis.whatif.flipped`)."""
+    (:func:`scoring.analysis.flips.flipped`)."""
     seen = narrow(session.measurements())
-    found = whatif.flipped(seen, standard, before, after, _corrections())
+    found = flips.flipped(seen, standard, before, after, _corrections())
     return found.top_k(count, by=pl.col("started_at")).sort("started_at", descending=True).collect()
 
 
@@ -148,5 +148,6 @@ def _outcome(
     _narrow: Narrow,
 ) -> Outcome:
     paired = _narrow(_pairs(_before, _after).lazy())
-    flips = whatif.flips(_narrow(session.measurements()), _before, _after, _corrections())
-    return Outcome(whatif.summed(paired, GROUPS), flips)
+    seen = _narrow(session.measurements())
+    changed_verdicts = flips.flips(seen, _before, _after, _corrections())
+    return Outcome(whatif.summed(paired, GROUPS), changed_verdicts)

@@ -4,6 +4,7 @@ The cutting is done here, by characters as the measurements count them; the brow
 otherwise (an emoji is two there) and never needs to.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,8 @@ from typing import Any
 import polars as pl
 
 from dashboard.locale import date, duration, t
+from dashboard.transcripts import placeholders
+from scoring.personal import PLACEHOLDERS
 
 SIGNS = {"met": "+", "partly": "±", "missed": "−", "not assessed": "?"}
 """How a mark says its verdict."""
@@ -24,6 +27,15 @@ SHOWN = 20_000
 
 WORTH_SAYING = 60
 """Seconds of waiting from which it is told although it was within the limit."""
+
+
+_PASSING = ("handover", "merged", "reopened")
+"""Events at which something begins: they get a line of their own."""
+
+_STANDS_FOR = re.compile(
+    r"\[file: [^\]\n]*\]|" + "|".join(map(re.escape, (*PLACEHOLDERS, *placeholders.EVERY)))
+)
+"""What stands in a text for something else."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +74,10 @@ def content(said: pl.DataFrame, marks: Sequence[Mark], selected: int | None) -> 
 
 
 def pieces(text: str, marks: Sequence[Mark]) -> list[dict[str, Any]]:
-    """The text cut wherever a mark begins or ends: ``text``, the numbers of the ``marks`` that lie
-    over it, the shortest first, and of those that end with it (``ends``). Together they are the
-    text, character by character."""
+    """The text cut wherever a mark or a placeholder begins or ends: ``text``, the numbers of the
+    ``marks`` that lie over it, the shortest first, and of those that end with it (``ends``), and
+    what it stands for in words (``stands``), if it is a placeholder. Together they are the text,
+    character by character."""
     spans = sorted(
         (
             (mark.start, min(mark.end, len(text)), mark.number)
@@ -73,15 +86,27 @@ def pieces(text: str, marks: Sequence[Mark]) -> list[dict[str, Any]]:
         ),
         key=lambda span: (span[1] - span[0], span[2]),
     )
-    cuts = sorted({0, len(text), *(cut for start, end, _ in spans for cut in (start, end))})
+    stand = [found.span() for found in _STANDS_FOR.finditer(text)]
+    bounds = [*((start, end) for start, end, _ in spans), *stand]
+    cuts = sorted({0, len(text), *(cut for bound in bounds for cut in bound)})
     return [
         {
             "text": text[left:right],
             "marks": [number for start, end, number in spans if start <= left and right <= end],
             "ends": sorted(number for _, end, number in spans if end == right),
+            "stands": _stands(text, stand, left, right),
         }
         for left, right in pairwise(cuts)
     ]
+
+
+def _stands(text: str, stand: Sequence[tuple[int, int]], left: int, right: int) -> str:
+    """What a piece of a placeholder stands for; empty for words."""
+    for start, end in stand:
+        if start <= left and right <= end:
+            kind, _, _name = text[start + 1 : end - 1].partition(":")
+            return t(f"placeholder-{kind}")
+    return ""
 
 
 def _items(said: pl.DataFrame, marks: Sequence[Mark]) -> Iterator[dict[str, Any]]:
@@ -92,23 +117,30 @@ def _items(said: pl.DataFrame, marks: Sequence[Mark]) -> Iterator[dict[str, Any]
         if several_days and time is not None and time.date() != day:
             day = time.date()
             yield {"kind": "day", "text": date(day)}
-        if wait := _wait(row["wait_seconds"], row["limit_seconds"]):
+        if wait := _wait(row):
             yield wait
+        if row["event"] in _PASSING:
+            yield {"kind": "event", "text": t(f"event-{row['event']}")}
+            if not row["text"]:
+                continue
         mine = [mark for mark in marks if mark.position == row["position"]]
         yield _message(row, mine)
     if _unanswered(said):
         yield {"kind": "wait", "text": t("conversation-never-answered"), "late": True}
 
 
-def _wait(seconds: float | None, limit: float | None) -> dict[str, Any] | None:
+def _wait(row: dict[str, Any]) -> dict[str, Any] | None:
+    seconds, limit, within = row["wait_seconds"], row["limit_seconds"], row["within_seconds"]
     if seconds is None or limit is None:
         return None
-    if seconds > limit:
-        text = t("conversation-waited-late", wait=duration(seconds), limit=duration(limit))
+    wait = duration(seconds)
+    if within is not None and within < seconds:
+        wait = t("conversation-wait-within", wait=wait, within=duration(within))
+    if row["counted_seconds"] > limit:
+        text = t("conversation-waited-late", wait=wait, limit=duration(limit))
         return {"kind": "wait", "text": text, "late": True}
     if seconds >= WORTH_SAYING:
-        text = t("conversation-waited", wait=duration(seconds))
-        return {"kind": "wait", "text": text, "late": False}
+        return {"kind": "wait", "text": t("conversation-waited", wait=wait), "late": False}
     return None
 
 
@@ -119,6 +151,7 @@ def _message(row: dict[str, Any], marks: Sequence[Mark]) -> dict[str, Any]:
     named = f"{role} · {author}" if author and speaker in ("bot", "note") else author or role
     within = [mark for mark in marks if mark.start is not None and mark.start < SHOWN]
     left_out = len(text) - SHOWN
+    event = row["event"] if row["event"] not in _PASSING else None
     return {
         "kind": "message",
         "speaker": speaker,
@@ -126,6 +159,9 @@ def _message(row: dict[str, Any], marks: Sequence[Mark]) -> dict[str, Any]:
         "who": named,
         "time": f"{time:%H:%M}" if time else "",
         "language": row["language"] or "",
+        "event": t(f"event-{event}") if event else "",
+        "translation": (row["translation"] or "")[:SHOWN],
+        "translated": t("conversation-translation"),
         "pieces": pieces(text[:SHOWN], within),
         "whole": [mark.number for mark in marks if mark not in within],
         "rest": t("conversation-cut", count=left_out) if left_out > 0 else "",

@@ -41,8 +41,16 @@ function message(item, marks) {
   who.textContent = item.who;
   const time = element("span", "time");
   time.textContent = item.time;
-  head.append(who, time, ...item.whole.map((number) => badge(number, marks)));
+  if (item.event) {
+    const event = element("span", "event");
+    event.textContent = item.event;
+    head.append(who, time, event);
+  } else {
+    head.append(who, time);
+  }
+  head.append(...item.whole.map((number) => badge(number, marks)));
   box.append(head, words(item, marks));
+  if (item.translation) box.append(translation(item));
   if (item.rest) {
     const rest = element("div", "rest");
     rest.textContent = item.rest;
@@ -63,12 +71,13 @@ function words(item, marks) {
   text.dir = "auto";
   if (item.language) text.lang = item.language;
   for (const piece of item.pieces) {
+    const said = piece.stands ? placeholder(piece) : piece.text;
     if (!piece.marks.length) {
-      text.append(piece.text);
+      text.append(said);
       continue;
     }
     const mark = element("mark", "");
-    mark.textContent = piece.text;
+    mark.append(said);
     mark.dataset.numbers = piece.marks.join(" ");
     mark.dataset.evidence = piece.marks[0];
     mark.title = piece.marks.map((number) => marks[number].label).join("\n");
@@ -79,6 +88,25 @@ function words(item, marks) {
     for (const number of piece.ends) text.append(JOINER, badge(number, marks));
   }
   return text;
+}
+
+// What stands for something that is no text, or that was taken out.
+function placeholder(piece) {
+  const made = element("span", "placeholder");
+  made.textContent = piece.text;
+  made.title = piece.stands;
+  return made;
+}
+
+function translation(item) {
+  const box = element("div", "translation");
+  const label = element("span", "label");
+  label.textContent = item.translated;
+  const text = element("div", "text");
+  text.dir = "auto";
+  text.textContent = item.translation;
+  box.append(label, text);
+  return box;
 }
 
 // One line under the words for each evidence that lies over them, up to three.

@@ -23,6 +23,9 @@ _FREE = 100_000_000
 """Bytes that any archive may unpack to, however small it is."""
 
 _PIECE = 1 << 20
+_PARTIAL = (".part", ".partial", ".tmp", ".crdownload", ".download", ".swp")
+"""What programs call a file while they write it."""
+
 _HIDDEN = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -49,19 +52,23 @@ def unpacked(paths: Sequence[Path]) -> Iterator[list[Found]]:
 
 def _files(path: Path, name: str, room: Path) -> Iterator[Found]:
     if path.is_dir():
-        for inner in sorted(path.rglob("*")):
-            # A link could lead anywhere, and round in circles.
-            if (
-                inner.is_file()
-                and not inner.is_symlink()
-                and not _is_hidden(inner.relative_to(path))
-            ):
-                inside = f"{name}/{inner.relative_to(path).as_posix()}"
-                yield from _files(inner, inside, room / str(len(inside)) / inner.name)
+        for number, inner in enumerate(within(path)):
+            inside = f"{name}/{inner.relative_to(path).as_posix()}"
+            yield from _files(inner, inside, room / str(number))
     elif is_archive(path):
         yield from _unzipped(path, name, room)
     else:
         yield Found(path, name)
+
+
+def within(folder: Path) -> list[Path]:
+    """The files in a folder and its folders, without those that are hidden or not whole yet."""
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        # A link could lead anywhere, and round in circles.
+        if path.is_file() and not path.is_symlink() and not _is_hidden(path.relative_to(folder))
+    ]
 
 
 def is_archive(path: Path) -> bool:
@@ -141,4 +148,5 @@ def _nested(name: str) -> Unreadable:
 
 
 def _is_hidden(path: Path) -> bool:
-    return any(part in _HIDDEN or part.startswith("._") for part in path.parts)
+    left = any(part in _HIDDEN or part.startswith(("._", "~$")) for part in path.parts)
+    return left or path.name.endswith(_PARTIAL)

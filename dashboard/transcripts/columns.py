@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 SPELLINGS = {
     "conversation_id": "conversationid ticketid ticketnumber chatid dialogid dialogueid threadid "
     "sessionid caseid casenumber interactionid callid conversation ticket dialogue convid "
-    "conversationkey incidentid incidentnumber ticketno chatsessionid transcriptid contactsessionid "
+    "conversationkey incidentid incidentnumber ticketno chatsessionid transcriptid "
     "会话id 对话id 工单id 工单号 会话编号 对话编号 会话号 会话标识 咨询id 咨询编号 聊天id "
     "vorgangsnummer ticketnummer",
     "role": "role sendertype authortype speakertype speaker sendertyp sender senderrole authorrole "
@@ -63,8 +63,8 @@ FURTHER = {
     "questionat 客户发送时间 客户消息时间 提问时间",
     "agent_time": "agenttime agenttimestamp agentmessagetime agentreplytime repliedat answeredat "
     "replytime answertime responsetimestamp 客服回复时间 客服消息时间 回复时间",
-    "transcript": "transcript chattranscript fulltranscript conversationtranscript chatlog chatlogs "
-    "chathistory conversationtext conversationlog conversationhistory messages dialog log "
+    "transcript": "transcript chattranscript fulltranscript conversationtranscript chatlog "
+    "chatlogs chathistory conversationtext conversationlog conversationhistory messages dialog log "
     "聊天记录 对话记录 会话记录 聊天详情 会话内容 对话内容 会话详情",
 }
 """The same for what a table may have in place of a speaker and a text in each row: a cell that
@@ -83,7 +83,7 @@ def matched(columns: Collection[str]) -> dict[str, str]:
 def named(columns: Collection[str]) -> dict[str, str]:
     """Column of RAW or FURTHER → column of the table, as far as names tell."""
     found = matched(columns)
-    further = _found(columns, FURTHER, set(found.values()) - {found.get("text")})
+    further = _found(columns, FURTHER, set(found.values()) - {found.get("text", "")})
     both = {name: further[name] for name in ("customer_text", "agent_text") if name in further}
     if "role" in found and "text" in found:
         return found
@@ -141,7 +141,7 @@ def _tells_sides(mapping: Mapping[str, str], names_known: bool) -> bool:
 
 
 def _found(
-    columns: Collection[str], spellings: Mapping[str, str], used: set[str | None]
+    columns: Collection[str], spellings: Mapping[str, str], used: Collection[str]
 ) -> dict[str, str]:
     plain = {_plain(column): column for column in reversed(list(columns))}
     found: dict[str, str] = {}

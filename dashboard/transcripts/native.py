@@ -33,9 +33,7 @@ def recognises(path: Path) -> bool:
     lines = start.decode(encoding_of(start), "replace").lstrip("\ufeff").splitlines()[:20]
     # The first line may be longer than what was looked at: then its beginning has to do.
     cut = len(lines) == 1 and len(start) >= PEEK
-    return any(
-        line.lstrip().startswith("{") and (cut or '"messages"' in line) for line in lines
-    )
+    return any(line.lstrip().startswith("{") and (cut or '"messages"' in line) for line in lines)
 
 
 def read(path: Path, reading: Reading = AS_IT_SAYS) -> Iterator[Batch]:

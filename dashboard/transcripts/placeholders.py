@@ -6,6 +6,9 @@ import re
 IMAGE, VIDEO, VOICE, STICKER = "[image]", "[video]", "[voice]", "[sticker]"
 FILE, LOCATION, CONTACT, CALL, DELETED = "[file]", "[location]", "[contact]", "[call]", "[deleted]"
 
+EVERY = (IMAGE, VIDEO, VOICE, STICKER, FILE, LOCATION, CONTACT, CALL, DELETED)
+"""Placeholders that name no file."""
+
 _BY_ENDING = {
     IMAGE: "jpg jpeg png gif heic heif webp bmp tif tiff",
     VIDEO: "mp4 mov 3gp 3gpp mkv avi webm m4v",

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import polars as pl
 
+from dashboard.transcripts.columns import lacking, named
 from dashboard.transcripts.documents import decoded, json_lines
 from dashboard.transcripts.source import (
     BROKEN_STREAM,
@@ -28,14 +29,16 @@ BATCH_TEXTS = 20_000
 
 
 def recognises(path: Path) -> bool:
-    """Whether the first line is a JSON object with a text and without messages."""
+    """Whether the first line is a JSON object with a text, and no message of a conversation."""
     start = beginning(path)
     text = start.decode(encoding_of(start), "replace").lstrip("\ufeff \r\n\t")
     try:
         first = orjson.loads(text.split("\n", 1)[0].encode())
     except orjson.JSONDecodeError:
         return False
-    return isinstance(first, dict) and "text" in first and "messages" not in first
+    if not isinstance(first, dict) or "text" not in first or "messages" in first:
+        return False
+    return bool(lacking(named(first)))
 
 
 def read(path: Path) -> Iterator[Batch]:

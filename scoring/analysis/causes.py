@@ -8,9 +8,10 @@ import polars as pl
 from scipy import stats
 
 from scoring.analysis import CONFIDENCE, FEW
+from scoring.analysis.drawn import drawn
 from scoring.analysis.ranks import LEAST, Sums, beside, beyond_chance, fisher, standardised
 from scoring.rubric import Rubric
-from scoring.scorecard import points
+from scoring.scorecard import told_points
 from scoring.standards import Standard, standards
 
 MESSAGES = "messages"
@@ -28,6 +29,10 @@ PARTS = {
 mood and the thanks that a prediction is made of; the promise that is only asked for where a matter
 is open."""
 
+SAMPLE = 200_000
+"""Conversations that are looked at, drawn where there are more: with so many a correlation is known
+to ± 0.005."""
+
 _STEPS = 10.0
 """Steps of a unit of an outcome that are told apart."""
 
@@ -42,11 +47,18 @@ _LONGEST, _MOST = 1e6, 1e3
 class Causes:
     """``traits``: ``language`` (null: all, each held against its own kind)``, trait, n,
     correlation, low, high, p, clear, part, part_low, part_high, part_clear``; ``outcomes``:
-    ``language, n`` of the conversations whose outcome is known, the most first."""
+    ``language, n`` of those looked at, the most first: of the conversations whose outcome is known,
+    of which there are ``known``, at most SAMPLE."""
 
     outcome: str
     traits: pl.DataFrame
     outcomes: pl.DataFrame
+    known: int
+
+    @property
+    def looked_at(self) -> int:
+        """How many conversations the figures are from."""
+        return int(self.outcomes["n"].sum())
 
     def of(self, language: str | None) -> pl.DataFrame:
         """The traits in a language (None: in all), the strongest first."""
@@ -70,7 +82,7 @@ def causes(measurements: pl.LazyFrame, rubric: Rubric, outcome: str) -> Causes:
     conversations a trait. Clear ones are so beyond the chance of looking at all traits of a
     language (Benjamini and Hochberg 1995).
     """
-    told = _taken(measurements, rubric, outcome)
+    told, known = _taken(measurements, rubric, outcome)
     names = [name for name in told.columns if name not in {"language", "outcome"}]
     apart, sums = [], Sums(np.zeros((len(names), len(names))), np.zeros(len(names)), 0)
     counts = []
@@ -87,6 +99,7 @@ def causes(measurements: pl.LazyFrame, rubric: Rubric, outcome: str) -> Causes:
         outcome,
         _tested(every.filter(pl.col("n") >= LEAST).drop_nulls("correlation")),
         outcomes.sort("n", "language", descending=[True, False]),
+        known,
     )
 
 
@@ -95,32 +108,41 @@ _SCHEMA = {"language": pl.String, "trait": pl.String, "n": pl.Int64} | dict.from
 )
 
 
-def _taken(measurements: pl.LazyFrame, rubric: Rubric, outcome: str) -> pl.DataFrame:
-    """``language, outcome`` and the band (0 …) that each trait lies in; those whose language or
-    outcome nobody knows are left out."""
+def _taken(measurements: pl.LazyFrame, rubric: Rubric, outcome: str) -> tuple[pl.DataFrame, int]:
+    """``language, outcome`` and the band that each trait lies in (1 …; 0: not known), and of how
+    many these were drawn; those whose language or outcome nobody knows are left out."""
     told = pl.col(outcome).fill_nan(None)
+    known = measurements.filter(told.is_not_null(), pl.col("language").is_not_null())
+    looked_at, count = drawn(known, SAMPLE)
+    points = told_points(measurements, rubric)
     bands = [
-        _band(standard, rubric).cast(pl.Int16).alias(name)
+        _known(_band(standard, points[name])).alias(name)
         for name, standard in standards().items()
         if name not in PARTS[outcome]
     ]
     words = pl.col("messages").cast(pl.Float64)
-    long = (_logarithm(words, _MOST) * (_BANDS - 1)).floor().cast(pl.Int16).alias(MESSAGES)
-    return (
-        measurements.filter(told.is_not_null(), pl.col("language").is_not_null())
-        .select("language", (told * _STEPS).round().cast(pl.Int16).alias("outcome"), *bands, long)
+    long = _known((_logarithm(words, _MOST) * (_BANDS - 1)).floor()).alias(MESSAGES)
+    rows = (
+        looked_at.select(
+            "language", (told * _STEPS).round().cast(pl.Int16).alias("outcome"), *bands, long
+        )
         .sort("language")
         .collect()
     )
+    return rows, count
 
 
-def _band(standard: Standard, rubric: Rubric) -> pl.Expr:
+def _known(band: pl.Expr) -> pl.Expr:
+    return (band.cast(pl.Int16) + 1).fill_null(0)
+
+
+def _band(standard: Standard, points: pl.Expr) -> pl.Expr:
     value = pl.col(standard.name).fill_nan(None)
     if standard.unit == "seconds":
         return ((1 - _logarithm(value, _LONGEST)) * (_BANDS - 1)).floor()
     if standard.unit == "polarity":
         return (value.clip(-2, 2) + 2) / 4 * (_BANDS - 1)
-    return points(standard, rubric) / 50
+    return points / 50
 
 
 def _logarithm(value: pl.Expr, most: float) -> pl.Expr:
@@ -137,8 +159,7 @@ def _of_language(part: pl.DataFrame, names: list[str]) -> tuple[pl.DataFrame, Su
     columns = np.zeros((len(names), part.height), np.float32)
     told = []
     for place, name in enumerate(names):
-        # 0 stands for what is not known.
-        bands = part[name].fill_null(-1).to_numpy().astype(np.int64) + 1
+        bands = part[name].to_numpy().astype(np.int64)
         width = int(bands.max(initial=0)) + 1
         table = np.bincount(outcome * width + bands, minlength=len(counts) * width)
         known = table.reshape(len(counts), width)[:, 1:]

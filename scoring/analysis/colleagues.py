@@ -13,7 +13,7 @@ from scoring.analysis import FEW, MEASURES
 from scoring.analysis.comparison import against_rest
 from scoring.analysis.predictions import MIX
 from scoring.rubric import Rubric
-from scoring.scorecard import points
+from scoring.scorecard import told_points
 from scoring.standards import standards
 
 LEAST = 5
@@ -62,7 +62,9 @@ def standards_beside(measurements: pl.LazyFrame, rubric: Rubric, agent: str) -> 
     """
     names = list(standards())
     judged = measurements.select(
-        "agent_id", *MIX, *(points(one, rubric).alias(name) for name, one in standards().items())
+        "agent_id",
+        *MIX,
+        *(points.alias(name) for name, points in told_points(measurements, rubric).items()),
     )
     above, _ = _above(judged, agent, names)
     own = pl.col("agent_id") == agent

@@ -1,12 +1,14 @@
 """Groups compared: means with their uncertainty, and differences that may or may not be chance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import polars as pl
 from scipy import stats
 
 from scoring.analysis import CONFIDENCE, FEW, MEASURES
+from scoring.analysis.weighted import by_weight, weighted_sums
+from scoring.credit import WEIGHT
 
 
 def means(
@@ -14,15 +16,13 @@ def means(
 ) -> pl.DataFrame:
     """Mean scores of groups: one row a group and measure, ``*by, measure, n, mean, low, high, sd``.
 
-    ``n`` counts the conversations with that score. ``low`` and ``high`` bound the mean with 95 %
-    confidence by Student's t (Student 1908), within 0–100; null for fewer than two.
+    ``n`` counts the conversations with that score (rounded, where some are shared). ``low`` and
+    ``high`` bound the mean with 95 % confidence by Student's t (Student 1908), within 0–100; null
+    for fewer than two.
     """
-    long = _moments(scores, by, measures).collect()
-    half = _half_width(long["n"], long["sd"])
-    return long.with_columns(
-        (pl.col("mean") - half).clip(0, 100).alias("low"),
-        (pl.col("mean") + half).clip(0, 100).alias("high"),
-    ).select(*by, "measure", "n", "mean", "low", "high", "sd")
+    return _bounded(_moments(scores, by, measures).collect()).select(
+        *by, "measure", "n", "mean", "low", "high", "sd"
+    )
 
 
 def changes(
@@ -58,35 +58,16 @@ def against_rest(
 ) -> pl.DataFrame:
     """Each group of ``group`` against all other conversations, with the columns of
     :func:`changes`; ``mean_before`` is the mean of the rest."""
-    mine = _moments(scores, [group], measures)
-    total = _moments(scores, [], measures)
-    n, mean = pl.col("n_all") - pl.col("n"), pl.col("mean_all")
-    squares = pl.col("squares_all") - pl.col("squares")
-    rest_mean = (mean * pl.col("n_all") - pl.col("mean") * pl.col("n")) / n
-    joined = (
-        mine.join(total, on="measure", suffix="_all")
-        .with_columns(n.alias("n_before"), pl.when(n > 0).then(rest_mean).alias("mean_before"))
-        .with_columns(
-            pl.when(pl.col("n_before") > 1)
-            .then(
-                (squares - pl.col("n_before") * pl.col("mean_before") ** 2).clip(0)
-                / (pl.col("n_before") - 1)
-            )
-            .sqrt()
-            .alias("sd_before")
-        )
-        .collect()
-    )
-    return _compared(joined, [group])
+    return _against(_moments(scores, [group], measures).collect(), group)
 
 
 def standing(scores: pl.LazyFrame, group: str, measures: Sequence[str] = MEASURES) -> pl.DataFrame:
     """Where each group stands, in every measure: its mean with its interval (``low, high`` of
     :func:`means`) and its difference from all others (:func:`against_rest`), ``clear`` beyond the
     chance of looking at all groups and measures together. Without conversations of no group."""
-    known = scores.filter(pl.col(group).is_not_null())
-    own = means(known, [group], measures).select(group, "measure", "low", "high")
-    return beyond_chance(against_rest(known, group, measures)).join(
+    known = _moments(scores.filter(pl.col(group).is_not_null()), [group], measures).collect()
+    own = _bounded(known).select(group, "measure", "low", "high")
+    return beyond_chance(_against(known, group)).join(
         own, on=[group, "measure"], how="left", maintain_order="left"
     )
 
@@ -101,6 +82,43 @@ def beyond_chance(compared: pl.DataFrame) -> pl.DataFrame:
     adjusted = np.ones(compared.height)
     adjusted[compared.select(tested).to_series().to_numpy()] = stats.false_discovery_control(p)
     return compared.with_columns(pl.Series("clear", adjusted < 1 - CONFIDENCE))
+
+
+def _bounded(moments: pl.DataFrame) -> pl.DataFrame:
+    """With the ends of the 95 % intervals of the means."""
+    half = _half_width(moments["n"], moments["sd"])
+    return moments.with_columns(
+        (pl.col("mean") - half).clip(0, 100).alias("low"),
+        (pl.col("mean") + half).clip(0, 100).alias("high"),
+    )
+
+
+def _against(moments: pl.DataFrame, group: str) -> pl.DataFrame:
+    """Each group against the rest, of the moments of all groups."""
+    n, mean, squares = pl.col("n"), pl.col("mean"), pl.col("squares")
+    every = moments.group_by("measure").agg(
+        n.sum().alias("n_all"),
+        (mean * n).sum().alias("total_all"),
+        squares.sum().alias("squares_all"),
+    )
+    rest = pl.col("n_before")
+    joined = (
+        moments.join(every, on="measure", maintain_order="left")
+        .with_columns((pl.col("n_all") - n).alias("n_before"))
+        .with_columns(
+            pl.when(rest > 0).then((pl.col("total_all") - mean * n) / rest).alias("mean_before")
+        )
+        .with_columns(
+            pl.when(rest > 1)
+            .then(
+                (pl.col("squares_all") - squares - rest * pl.col("mean_before") ** 2).clip(0)
+                / (rest - 1)
+            )
+            .sqrt()
+            .alias("sd_before")
+        )
+    )
+    return _compared(joined, [group])
 
 
 def _compared(joined: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
@@ -124,33 +142,56 @@ def _compared(joined: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
 
 def _moments(scores: pl.LazyFrame, by: Sequence[str], measures: Sequence[str]) -> pl.LazyFrame:
     """``*by, measure, n, mean, sd, squares`` of each group with at least one score."""
+    kinds = scores.collect_schema()
+    weighted = WEIGHT in kinds
+    if weighted:
+        scores = by_weight(scores, by, measures)
+    counted = {name: kinds[name] == pl.UInt8 and not weighted for name in measures}
     figures = [
-        figure
+        figure.alias(f"{name}:{key}")
         for name in measures
-        for figure in (
-            pl.col(name).count().cast(pl.Int64).alias(f"{name}:n"),
-            pl.col(name).mean().alias(f"{name}:mean"),
-            pl.col(name).std().alias(f"{name}:sd"),
-            (pl.col(name).cast(pl.Float64) ** 2).sum().alias(f"{name}:squares"),
-        )
+        for key, figure in (
+            weighted_sums(name) if weighted else (_counts if counted[name] else _sums)(pl.col(name))
+        ).items()
     ]
     grouped = scores.group_by(by).agg(figures) if by else scores.select(figures)
     parts = [
         grouped.select(
             *by,
             pl.lit(name).alias("measure"),
-            *(
-                pl.col(f"{name}:{figure}").alias(figure).cast(kind)
-                for figure, kind in _FIGURES.items()
-            ),
+            *(figure.cast(_FIGURES[key]).alias(key) for key, figure in _figures(name, of_counts)),
         )
-        for name in measures
+        for name, of_counts in counted.items()
     ]
     told = pl.concat(parts).filter(pl.col("n") > 0)
     return told.sort(*by, nulls_last=True, maintain_order=True) if by else told
 
 
 _FIGURES = {"n": pl.Int64, "mean": pl.Float64, "sd": pl.Float64, "squares": pl.Float64}
+
+
+def _sums(score: pl.Expr) -> dict[str, pl.Expr]:
+    squares = (score.cast(pl.Float64) ** 2).sum()
+    return {"n": score.count(), "mean": score.mean(), "sd": score.std(), "squares": squares}
+
+
+def _counts(points: pl.Expr) -> dict[str, pl.Expr]:
+    """Of points (:func:`scoring.scorecard.points`), which are 100, 50 or 0, counts tell all."""
+    return {"n": points.count(), "met": (points == 100).sum(), "partly": (points == 50).sum()}
+
+
+def _figures(name: str, of_counts: bool) -> Iterator[tuple[str, pl.Expr]]:
+    if not of_counts:
+        yield from ((key, pl.col(f"{name}:{key}")) for key in _FIGURES)
+        return
+    # In halves, whole numbers: what is alike has no spread at all.
+    n, met, partly = (pl.col(f"{name}:{key}").cast(pl.Int64) for key in ("n", "met", "partly"))
+    total, squares = 2 * met + partly, 4 * met + partly
+    variance = (n * squares - total * total) / (n * (n - 1))
+    yield "n", n
+    yield "mean", total * 50 / n
+    yield "sd", pl.when(n > 1).then(variance.sqrt() * 50)
+    yield "squares", squares * 2500
 
 
 def _half_width(n: pl.Series, sd: pl.Series) -> pl.Series:

@@ -1,12 +1,13 @@
 """Groups compared fairly: as it stands or like with like, with ranks as sure as they are."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from scoring.analysis import MEASURES, comparison, standardised
 from scoring.analysis.comparison import means
-from scoring.analysis.mix import decomposition, factors, fitting, modelled, values
+from scoring.analysis.mix import decomposition, factors, fitting, modelled, values, weightiest
 from scoring.analysis.ranking import LEAST, ranking, unsure
 from scoring.analysis.reversals import reversals, turned
 from scoring.rubric import Rubric
@@ -58,6 +59,11 @@ class Fairness:
             self.group,
             descending=[False, True, False],
         )[self.group]
+
+    def weightiest(self, member: str, factor: str) -> Any:
+        """Which language (channel …) of a group's conversations makes the most of what a factor of
+        the mix takes from it or gives it; None where that is unknown."""
+        return weightiest(self.sums, self.group, member, factor)
 
     def steps(self) -> pl.DataFrame:
         """From raw to adjusted: :func:`scoring.analysis.mix.decomposition`, and ``modelled``."""

@@ -8,8 +8,7 @@ import polars as pl
 from scoring.analysis.topics import wilson
 from scoring.detectors import AGENT, CUSTOMER, did
 from scoring.rubric import Rubric
-from scoring.scorecard import points
-from scoring.standards import standards
+from scoring.scorecard import told_points
 
 STALLS = (
     "efficiency.first_response",
@@ -53,11 +52,20 @@ class Flow:
     """``stages``: ``stage, conversations, share`` (of all)``, visits, ended`` (how many ended
     there), in the usual order. ``steps``: ``begin, end, count, conversations, share, seconds``
     (median from the beginning of one stage to that of the next)``, back`` (to an earlier stage, or
-    asking again), the most frequent first. ``conversations``: how many were read."""
+    asking again), the most frequent first. ``taken``: which of them took each step,
+    ``conversation, begin, end``; where it ended, ``end`` is null. ``conversations``: how many were
+    read."""
 
     stages: pl.DataFrame
     steps: pl.DataFrame
+    taken: pl.DataFrame
     conversations: int
+
+    def of(self, begin: str, end: str | None = None) -> pl.Series:
+        """Which conversations went from one stage to another, or came to a stage at all."""
+        told = pl.col("begin") == begin
+        told = told if end is None else told & (pl.col("end") == end)
+        return self.taken.filter(told)["conversation"].unique()
 
     @property
     def slowest(self) -> dict[str, Any] | None:
@@ -73,8 +81,7 @@ def bottlenecks(measurements: pl.LazyFrame, rubric: Rubric) -> pl.DataFrame:
     is measured), of STALLS, the most missed first. The share has its 95 % interval by Wilson (JASA
     1927)."""
     figures = []
-    for name in STALLS:
-        told = points(standards()[name], rubric)
+    for name, told in told_points(measurements, rubric, STALLS).items():
         figures += [
             told.count().cast(pl.Int64).alias(f"{name}:judged"),
             (told == 0).sum().cast(pl.Int64).alias(f"{name}:missed"),
@@ -157,6 +164,7 @@ def flow(messages: pl.DataFrame) -> Flow:
         stages.select("stage", "conversations", share, "visits", "ended"),
         steps.select("begin", "end", "count", "conversations", share, "seconds",
                      (back | (pl.col("end") == "repeat")).alias("back")),
+        visits.select("conversation", pl.col("stage").alias("begin"), "end").unique(),
         count,
     )  # fmt: skip
 

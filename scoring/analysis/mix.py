@@ -4,16 +4,18 @@ come with, the time of day."""
 from collections.abc import Sequence
 from itertools import combinations
 from math import factorial
+from typing import Any
 
 import numpy as np
 import polars as pl
 from scipy import sparse
 
 from scoring.analysis import MEASURES
+from scoring.analysis.joined import joined
 from scoring.analysis.standardised import difference, shared, tested
+from scoring.credit import WEIGHT
 from scoring.rubric import Rubric
-from scoring.scorecard import points
-from scoring.standards import standards
+from scoring.scorecard import told_points
 
 FACTORS = ("language", "channel", "topic", "matter", "hours")
 """What makes conversations easy or hard and is not chosen by those who lead them; ``hours`` is the
@@ -32,19 +34,21 @@ _PENALTY = 1.0
 def values(
     scores: pl.LazyFrame, measurements: pl.LazyFrame, rubric: Rubric, measures: Sequence[str]
 ) -> pl.LazyFrame:
-    """Every conversation's FACTORS, agent and team, and its ``measures``: scores (of ``scores``) or
-    the points (0–100) of standards. ``measurements``: of the same conversations."""
+    """Every conversation's FACTORS, agent, team, market, WEIGHT and ``measures``: scores (of
+    ``scores``) or the points (0–100) of standards. ``measurements``: of the same conversations."""
     there = measurements.collect_schema().names()
-    own = [pl.col(name) for name in ("agent_id", "team", *FACTORS) if name in there]
+    facts = ("agent_id", "team", "market", WEIGHT, *FACTORS)
+    own = [pl.col(name) for name in facts if name in there]
     band = (pl.col("started_at").dt.hour() // BAND).alias("hours")
     scored = [name for name in measures if name in MEASURES]
     judged = [
-        points(standards()[name], rubric).alias(name) for name in measures if name not in MEASURES
+        points.cast(pl.Float32).alias(name)
+        for name, points in told_points(measurements, rubric, set(measures) - {*MEASURES}).items()
     ]
     found = measurements.select("conversation_id", *own, band, *judged)
     if not scored:
         return found
-    return found.join(scores.select("conversation_id", *scored), on="conversation_id")
+    return joined(found, scores.select("conversation_id", *scored), "inner")
 
 
 def factors(values: pl.LazyFrame, group: str) -> list[str]:
@@ -99,6 +103,30 @@ def decomposition(sums: pl.DataFrame, group: str, mix: Sequence[str]) -> pl.Data
         "raw_margin",
         "adjusted_margin",
     )
+
+
+def weightiest(sums: pl.DataFrame, group: str, member: str, factor: str) -> Any:
+    """Of a group's languages (channels …) the one that moves its mean the most, the way in which
+    all of them together move it, by being more or less frequent than among all others (Kitagawa
+    1955): the difference of its shares, times how far its mean lies from that of all. None where
+    the group has no conversations of any that is known. ``sums``:
+    :func:`scoring.analysis.standardised.cells` of one measure."""
+    mine = pl.col(group) == member
+    parts = sums.group_by(factor, maintain_order=True).agg(
+        pl.col("n").filter(mine).sum().alias("own"),
+        pl.col("n").filter(~mine).sum().alias("rest"),
+        (pl.col("total").sum() / pl.col("n").sum()).alias("mean"),
+    )
+    share = pl.col("own") / pl.col("own").sum() - pl.col("rest") / pl.col("rest").sum()
+    apart = pl.col("mean") - float(sums["total"].sum()) / float(sums["n"].sum())
+    moved = parts.with_columns((share * apart).alias("moved"))
+    told = moved.filter(
+        pl.col(factor).is_not_null(), pl.col("own") > 0, pl.col("moved").is_finite()
+    )
+    upward = float(moved["moved"].sum()) > 0
+    # Of two that weigh the same, that of which the group has more.
+    order = [pl.col("moved").round(9) * (1 if upward else -1), pl.col("own")]
+    return told.sort(order, descending=True)[factor][0] if told.height else None
 
 
 def modelled(sums: pl.DataFrame, group: str, mix: Sequence[str]) -> pl.DataFrame:

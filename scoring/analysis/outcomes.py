@@ -4,8 +4,7 @@ import polars as pl
 
 from scoring.analysis.topics import RESOLVED, wilson
 from scoring.rubric import Rubric
-from scoring.scorecard import points
-from scoring.standards import standards
+from scoring.scorecard import told_points
 
 SAME_LANGUAGE = "process.same_language"
 
@@ -17,7 +16,7 @@ def outcomes(measurements: pl.LazyFrame, rubric: Rubric, group: str) -> pl.DataF
     SAME_LANGUAGE missed)``, mismatch_low, mismatch_high``. Shares with their 95 % intervals by
     Wilson (JASA 1927); null without any."""
     settled = pl.col(RESOLVED).fill_nan(None)
-    same = points(standards()[SAME_LANGUAGE], rubric)
+    same = told_points(measurements, rubric, [SAME_LANGUAGE])[SAME_LANGUAGE]
     found = (
         measurements.filter(pl.col(group).is_not_null())
         .group_by(group)

@@ -11,7 +11,7 @@ from scoring.analysis.comparison import beyond_chance, changes
 from scoring.analysis.trends import STEPS
 from scoring.analysis.volume import FIRST_REPLY
 from scoring.rubric import Rubric
-from scoring.scorecard import points
+from scoring.scorecard import told_points
 from scoring.standards import standards
 
 SHARES = ("critical", "unanswered", "resolved")
@@ -62,19 +62,19 @@ def valued(
     elif measure == VOLUME:
         frame, value = scores, pl.lit(1.0)
     else:
-        frame, value = measurements, _measured(measure, rubric)
+        frame, value = measurements, _measured(measurements, measure, rubric)
     dated = frame.filter(pl.col("started_at").is_not_null())
     return dated.select(*_KEYS, value.cast(pl.Float64).alias("value"))
 
 
-def _measured(measure: str, rubric: Rubric) -> pl.Expr:
+def _measured(measurements: pl.LazyFrame, measure: str, rubric: Rubric) -> pl.Expr:
     if measure == FIRST_WAIT:
         return pl.col(FIRST_REPLY).fill_nan(None)
     if measure == "unanswered":
         return pl.col(_ANSWERED).fill_nan(None) < 1
-    if measure == "resolved":
-        return points(standards()[RESOLVED], rubric) == 100
-    return points(standards()[measure], rubric) == 0
+    name = RESOLVED if measure == "resolved" else measure
+    points = told_points(measurements, rubric, [name])[name]
+    return points == (100 if measure == "resolved" else 0)
 
 
 def series(values: pl.LazyFrame, measure: str, step: str, by: Sequence[str] = ()) -> pl.DataFrame:

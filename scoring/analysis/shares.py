@@ -6,7 +6,7 @@ import polars as pl
 
 from scoring.analysis.predictions import MIX
 from scoring.rubric import Rubric
-from scoring.scorecard import limit, points
+from scoring.scorecard import limit, told_points
 from scoring.standards import DIMENSIONS, standards
 
 SUMS = ("judged", "points", "squares", "weight", "weighted", "weights")
@@ -20,7 +20,11 @@ def sums_of(measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str]) -> pl
     ``weights``."""
     keys = list(dict.fromkeys([*by, "agent_id", *MIX]))
     known = measurements.filter(pl.col("agent_id").is_not_null()).select(
-        *keys, *(points(standard, rubric).alias(name) for name, standard in standards().items())
+        *keys,
+        *(
+            points.cast(pl.Float32).alias(name)
+            for name, points in told_points(measurements, rubric).items()
+        ),
     )
     sums = [
         pl.sum_horizontal(

@@ -10,8 +10,7 @@ from scoring.analysis import CONFIDENCE, FEW
 from scoring.analysis.topics import wilson
 from scoring.analysis.volume import FIRST_REPLY
 from scoring.rubric import Rubric
-from scoring.scorecard import points
-from scoring.standards import standards
+from scoring.scorecard import told_points
 
 DAYS = {"all": range(1, 8), "business": range(1, 6), "weekend": range(6, 8)}
 """Weekdays (1 for Monday) that a staffing map can be about."""
@@ -33,7 +32,7 @@ def staffing(measurements: pl.LazyFrame, rubric: Rubric, weekdays: Collection[in
     at = pl.col("started_at")
     chosen = measurements.filter(at.is_not_null(), pl.col("language").is_not_null()).select(
         *("language", "agent_id", "started_at", "agent_from"),
-        points(standards()[FIRST_REPLY], rubric).alias("reply"),
+        told_points(measurements, rubric, [FIRST_REPLY])[FIRST_REPLY].alias("reply"),
     )
     on = list(weekdays)
     arrivals = (
@@ -48,12 +47,12 @@ def staffing(measurements: pl.LazyFrame, rubric: Rubric, weekdays: Collection[in
     answered = pl.col("agent_from")
     agents = (
         chosen.filter(answered.dt.weekday().is_in(on), pl.col("agent_id").is_not_null())
-        .group_by("language", answered.dt.truncate("1h").alias("at"))
-        .agg(pl.col("agent_id").unique())
-        .group_by("language", pl.col("at").dt.hour().cast(pl.Int64).alias("hour"))
+        .select("language", "agent_id", (answered.dt.epoch("s") // 3600).alias("at"))
+        .unique()
+        .group_by("language", (pl.col("at") % 24).alias("hour"))
         .agg(
-            pl.col("agent_id").list.len().sum().alias("present"),
-            pl.col("agent_id").explode().n_unique().cast(pl.Int64).alias("agents"),
+            pl.len().cast(pl.Int64).alias("present"),
+            pl.col("agent_id").n_unique().cast(pl.Int64).alias("agents"),
         )
     )
     days = chosen.filter(at.dt.weekday().is_in(on)).select(at.dt.date().n_unique().alias("days"))

@@ -15,6 +15,7 @@ from scipy import stats
 
 from scoring.analysis import CONFIDENCE, FEW
 from scoring.analysis.comparison import beyond_chance
+from scoring.credit import WEIGHT
 
 Numbers = NDArray[np.float64]
 
@@ -29,14 +30,16 @@ def cells(
     values: pl.LazyFrame, group: str, mix: Sequence[str], measures: Sequence[str]
 ) -> pl.DataFrame:
     """Sums of every cell: ``measure, group, *mix, n, total, squares``, in one pass; those of no
-    group are left out, an unknown language (channel …) is one of its own."""
+    group are left out, an unknown language (channel …) is one of its own. Of rows with a WEIGHT the
+    sums are weighted (:mod:`scoring.analysis.weighted`), ``n`` too."""
     told = values.filter(pl.col(group).is_not_null())
+    sums = _weighted_sums if WEIGHT in told.collect_schema() else _sums
     wide = (
         told.group_by(group, *mix)
         .agg(
             figure.alias(f"{name}:{sum_}")
             for name in measures
-            for sum_, figure in zip(_SUMS, _sums(pl.col(name)), strict=True)
+            for sum_, figure in zip(_SUMS, sums(pl.col(name)), strict=True)
         )
         # The last digits of sums are the same at every look.
         .sort(group, *mix, nulls_last=True)
@@ -89,8 +92,8 @@ def difference(like: pl.DataFrame, group: str, borrowed: int = FEW) -> pl.DataFr
         for side in _SIDES
     ]
     found = like.group_by("measure", group, maintain_order=True).agg(
-        n.sum().cast(pl.Int64),
-        rest.sum().cast(pl.Int64),
+        n.sum().round().cast(pl.Int64),
+        rest.sum().round().cast(pl.Int64),
         (share * mean_rest).sum().alias("mean_rest"),
         (share * (mean - mean_rest)).sum().alias("difference"),
         within[0].alias("within"),
@@ -131,7 +134,7 @@ def standing(
     of. Null where nothing could be compared.
     """
     every = sums.group_by("measure", group, maintain_order=True).agg(
-        pl.col("n").sum().cast(pl.Int64).alias("conversations"), pl.col("total").sum()
+        pl.col("n").sum().round().cast(pl.Int64).alias("conversations"), pl.col("total").sum()
     )
     of_all = pl.col("conversations").sum().over("measure")
     level = pl.col("total").sum().over("measure") / of_all
@@ -191,3 +194,8 @@ def reached(freedom: pl.Series) -> pl.Series:
 def _sums(value: pl.Expr) -> tuple[pl.Expr, ...]:
     told = value.cast(pl.Float64)
     return told.count().cast(pl.Float64), told.sum(), (told**2).sum()
+
+
+def _weighted_sums(value: pl.Expr) -> tuple[pl.Expr, ...]:
+    told, weight = value.cast(pl.Float64), pl.when(value.is_not_null()).then(WEIGHT)
+    return weight.sum(), (weight * told).sum(), (weight * told**2).sum()

@@ -6,8 +6,9 @@ import polars as pl
 
 from scoring.analysis import FEW
 from scoring.analysis.comparison import against_rest, beyond_chance, means
+from scoring.credit import WEIGHT
 from scoring.rubric import Rubric
-from scoring.scorecard import points
+from scoring.scorecard import told_points
 from scoring.standards import standards
 
 
@@ -38,6 +39,7 @@ def extremes(against: pl.DataFrame, count: int) -> pl.DataFrame:
 
 
 def _points(measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str]) -> pl.LazyFrame:
-    return measurements.select(
-        *by, *(points(standard, rubric).alias(name) for name, standard in standards().items())
-    )
+    judged = told_points(measurements, rubric)
+    weight = [WEIGHT] if WEIGHT in measurements.collect_schema() else []
+    told = (points.alias(name) for name, points in judged.items())
+    return measurements.select(*by, *weight, *told)

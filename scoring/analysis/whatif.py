@@ -14,20 +14,20 @@ from scipy import stats
 from scoring.analysis import CONFIDENCE, MEASURES
 from scoring.analysis.comparison import beyond_chance
 from scoring.measure import FACTS
-from scoring.rubric import TERMS, Rubric, changed, content_of, default
-from scoring.scorecard import MET, MISSED, PARTLY, overall, points, verdict
+from scoring.rubric import KEYS, Rubric, changed, content_of, default
+from scoring.scorecard import overall
 from scoring.standards import DIMENSIONS, standards
 
 AFTER = ":after"
 """Ends the name of a column of scores or verdicts under the rubric that is tried."""
 
-_GRADES = {MISSED: 0, PARTLY: 50, MET: 100}
+_COUNT, _SQUARES = ":count", ":squares"
 
 
 @dataclass(frozen=True)
 class Change:
     """One value in which a rubric differs from another: the weight of a dimension (``subject``), or
-    the ``key`` (of TERMS) of a standard; ``condition`` and ``name`` say where, None: anywhere
+    the ``key`` (of KEYS) of a standard; ``condition`` and ``name`` say where, None: anywhere
     else."""
 
     subject: str
@@ -45,11 +45,11 @@ def changes(before: Rubric, after: Rubric) -> Iterator[Change]:
         if before.dimensions[name] != after.dimensions[name]:
             yield Change(name, "weight", before.dimensions[name], after.dimensions[name])
     for name in standards():
-        for key in TERMS:
+        for key in KEYS:
             yield from _of_standard(name, key, before, after)
 
 
-def affected(before: Rubric, after: Rubric, keys: Sequence[str] = TERMS) -> tuple[str, ...]:
+def affected(before: Rubric, after: Rubric, keys: Sequence[str] = KEYS) -> tuple[str, ...]:
     """The standards in which two rubrics differ, in one of these keys."""
     told = {change.subject for change in changes(before, after) if change.key in keys}
     return tuple(name for name in standards() if name in told)
@@ -97,29 +97,38 @@ def under(scored: pl.DataFrame, anew: Iterable[pl.DataFrame], rubric: Rubric) ->
 
 def pairs(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     """Scores of the same conversations, in the same order, under two rubrics: those of the second
-    are named with AFTER."""
-    return before.hstack(after.select(pl.col(*MEASURES).name.suffix(AFTER)))
+    are named with AFTER, and are not there where none differs."""
+    moved = [name for name in MEASURES if not before[name].equals(after[name])]
+    return before.hstack(after.select(pl.col(moved).name.suffix(AFTER)))
 
 
 def summed(paired: pl.LazyFrame, by: Sequence[str]) -> pl.DataFrame:
     """What differences are made of, by the finest groups that will be looked at: one pass over the
     conversations (:func:`pairs`); ``*by, measure, n, before, after, squares``."""
-    figures = []
-    for name in MEASURES:
+    there = paired.collect_schema().names()
+    moved = [name for name in MEASURES if name + AFTER in there]
+    columns = [pl.col(name).cast(pl.Float64) for name in MEASURES if name not in moved]
+    for name in moved:
         before, after = pl.col(name).cast(pl.Float64), pl.col(name + AFTER).cast(pl.Float64)
         both = (before + after).is_not_null()
-        figures += [
-            both.sum().cast(pl.Int64).alias(f"{name}:n"),
-            before.filter(both).sum().alias(f"{name}:before"),
-            after.filter(both).sum().alias(f"{name}:after"),
-            ((after - before) ** 2).sum().alias(f"{name}:squares"),
+        columns += [
+            pl.when(both).then(before).alias(name),
+            pl.when(both).then(after).alias(name + AFTER),
+            ((after - before) ** 2).alias(name + _SQUARES),
         ]
-    grouped = paired.group_by(by).agg(figures).collect()
+    sums = [
+        pl.col(*MEASURES).count().cast(pl.Int64).name.suffix(_COUNT),
+        pl.col(*MEASURES, *(name + part for name in moved for part in (AFTER, _SQUARES))).sum(),
+    ]
+    grouped = paired.select(*by, *columns).group_by(by).agg(sums).collect()
     parts = [
         grouped.select(
             *by,
             pl.lit(name).alias("measure"),
-            *(pl.col(f"{name}:{sum_}").alias(sum_) for sum_ in ("n", "before", "after", "squares")),
+            pl.col(name + _COUNT).alias("n"),
+            pl.col(name).alias("before"),
+            pl.col(name + AFTER if name in moved else name).alias("after"),
+            (pl.col(name + _SQUARES) if name in moved else pl.lit(0.0)).alias("squares"),
         )
         for name in MEASURES
     ]
@@ -152,64 +161,6 @@ def differences(sums: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
         .select(*by, "measure", "n", "mean_before", "mean", "difference", "margin", "p", "clear")
         .sort("n", descending=True, maintain_order=True)
     )
-
-
-def flips(
-    measurements: pl.LazyFrame,
-    before: Rubric,
-    after: Rubric,
-    corrections: pl.DataFrame | None = None,
-) -> pl.DataFrame:
-    """How many verdicts change from what to what: ``standard, verdict, verdict:after, n``, one row
-    for each kind of change there is. What people said (``corrections``) does not change."""
-    names = affected(before, after, ("met", "partly"))
-    counts = [
-        ((was == worth) & (then == other)).sum().alias(f"{name}|{word}|{now}")
-        for name in names
-        for was, then in [_both(name, before, after, corrections)]
-        for word, worth in _GRADES.items()
-        for now, other in _GRADES.items()
-        if word != now
-    ]
-    found = measurements.select(counts).collect().row(0) if counts else ()
-    kinds = [
-        (name, word, now) for name in names for word in _GRADES for now in _GRADES if word != now
-    ]
-    rows = [(*kind, count) for kind, count in zip(kinds, found, strict=True) if count]
-    schema = {"standard": pl.String, "verdict": pl.String, "verdict" + AFTER: pl.String}
-    return pl.DataFrame(rows, schema=schema | {"n": pl.Int64}, orient="row")
-
-
-def flipped(
-    measurements: pl.LazyFrame,
-    standard: str,
-    before: Rubric,
-    after: Rubric,
-    corrections: pl.DataFrame | None = None,
-) -> pl.LazyFrame:
-    """The conversations in which the verdict on a standard changes: ``conversation_id, started_at,
-    agent_id, language, channel, value, verdict, verdict:after``."""
-    was, then = _both(standard, before, after, corrections)
-    one = standards()[standard]
-    return measurements.filter(was != then).select(
-        *("conversation_id", "started_at", "agent_id", "language", "channel"),
-        pl.col(standard).alias("value"),
-        verdict(one, before).alias("verdict"),
-        verdict(one, after).alias("verdict" + AFTER),
-    )
-
-
-def _both(
-    standard: str, before: Rubric, after: Rubric, corrections: pl.DataFrame | None
-) -> tuple[pl.Expr, pl.Expr]:
-    """The points under both rubrics, the same where people said something."""
-    was, then = (points(standards()[standard], rubric) for rubric in (before, after))
-    if corrections is None:
-        return was, then
-    said = corrections.filter(pl.col("standard") == standard)["conversation_id"]
-    if said.is_empty():
-        return was, then
-    return was, pl.when(pl.col("conversation_id").is_in(said.implode())).then(was).otherwise(then)
 
 
 def _of_standard(name: str, key: str, before: Rubric, after: Rubric) -> Iterator[Change]:

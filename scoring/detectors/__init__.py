@@ -31,6 +31,7 @@ class Finding:
     (null: cannot know). ``row``: the number of the message that decided, null if none did.
     ``acts``: the acts whose words in that message are the evidence; empty, the whole message is.
     ``among``: for what only other conversations tell, see :mod:`scoring.detectors.history`.
+    ``within``: of a time, the answer that counts only what lies within the team's hours.
     """
 
     applies: pl.Expr
@@ -38,6 +39,7 @@ class Finding:
     row: pl.Expr
     acts: tuple[str, ...] = ()
     among: Among | None = None
+    within: pl.Expr | None = None
 
 
 def did(acts: Sequence[str], who: pl.Expr = AGENT) -> pl.Expr:

@@ -22,6 +22,10 @@ UNITS = ("yes_no", "share", "seconds", "times", "count", "polarity", "stars", "w
 VERDICTS = ("met", "partly", "missed", "not applicable", "not assessed")
 
 
+CLOCKS = {"calendar": 0.0, "business": 1.0}
+"""All of the time counts, or only what lies within the team's hours, where they are known."""
+
+
 @dataclass(frozen=True)
 class Other:
     """Another conversation that an example is seen beside, so many ``times``."""
@@ -46,11 +50,13 @@ class Example:
 @dataclass(frozen=True)
 class Terms:
     """What a rubric says of one standard: how much it weighs and from which value on it is met or
-    partly met, in the unit of the standard."""
+    partly met, in the unit of the standard; of a time also by which ``clock`` it is taken (one of
+    :data:`CLOCKS`)."""
 
     weight: float
     met: float
     partly: float
+    clock: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def names(questions: pl.DataFrame, topics: pl.Series) -> dict[int, dict[str, lis
         pl.col("language").fill_null(""),
         "customer",
         # Whoever is named with a title is a person.
-        pl.col("text").str.slice(0, _READ).str.replace_all(entities._NAMED, " "),
+        pl.col("text").str.slice(0, _READ).str.replace_all(entities.NAMED, " "),
     )
     words = _words(asked)
     size = asked.group_by("topic", "language").agg(pl.len().alias("asked"))

@@ -14,11 +14,9 @@ from dashboard.panels import workload as words
 from dashboard.panels.causes import flow as ways
 from dashboard.panels.languages import mismatch_finding
 from scoring.analysis.causes import PARTS
-from scoring.analysis.flow import STAGES
 from scoring.analysis.load import AgainstLoad
 from scoring.analysis.periods import Kind
 from scoring.analysis.rhythm import rhythm
-from scoring.standards import standards
 from tests.dashboard.test_pages import LANGUAGES, assert_whole, visited
 
 
@@ -78,15 +76,15 @@ def test_outcomes_stand_beside_the_trust_in_the_judgement_of_each_language() -> 
         [table] = [one.value for one in app.dataframe if "trust" in one.value.columns]
         assert len(table) == 17
         assert table["trust"].str[0].isin(list("✓≈✗○")).all()
-        assert t("languages-mismatch-none") in said(app)
+        assert t("languages-mismatch-none-language") in said(app)
 
 
 def test_a_language_answered_in_another_is_named_with_how_sure_that_is() -> None:
     ends = {"mismatch": 0.4, "mismatch_low": 0.25, "mismatch_high": 0.55, "language_of": 40}
-    told = mismatch_finding(pl.DataFrame([{"language": "th"} | ends]))
+    told = mismatch_finding(pl.DataFrame([{"language": "th"} | ends]), "language")
     assert told.startswith("Thai: 40.0%")
     few = pl.DataFrame([{"language": "th"} | ends | {"language_of": 4}])
-    assert mismatch_finding(few) == t("languages-mismatch-none")
+    assert mismatch_finding(few, "language") == t("languages-mismatch-none-language")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -107,15 +105,6 @@ def test_volumes_of_a_few_conversations_are_told_in_words() -> None:
     week = rhythm(pl.LazyFrame({"started_at": at, "value": [1.0] * 3}), Kind.COUNT)
     counts = pl.DataFrame({"conversations": [3]})
     assert words.volume_finding(week, counts) == t("workload-volume-few", count=3)
-
-
-def test_a_click_on_a_stage_or_an_arc_leads_to_a_standard() -> None:
-    places = [*STAGES, "ask>check", "explain>ask", "hold>repeat", "check>remedy"]
-    led = {place: ways._standard(place) for place in places}
-    assert set(led.values()) <= set(standards())
-    assert led["hold>repeat"] == "efficiency.no_repeat"
-    assert led["ask>check"] == "efficiency.first_response"
-    assert led["explain>ask"] == "effect.all_answered"
 
 
 def test_a_stage_that_most_conversations_stall_at_is_named() -> None:

@@ -121,7 +121,7 @@ def test_who_cannot_be_compared_is_told_in_words(
         monkeypatch.setattr(waterfall, name, told.append)
     pairs = zip(agents, ("th", "en"), strict=False)
     rows = [one for name, code in pairs for one in cases(name, code, 70)]
-    assert waterfall.drawn(compared(frame(rows)), "Ann", "Ann") is False
+    assert waterfall.drawn(compared(frame(rows)), "Ann", "Ann") is None
     assert told == [t(key, name="Ann", few=FEW)]
 
 

@@ -19,7 +19,7 @@ FOUR_WEEKS = Filters(date(2026, 5, 4), date(2026, 5, 31), period="4w")
 def conversations(*days: tuple[int, int] | None, **columns: list[str | None]) -> pl.LazyFrame:
     """Conversations on days (month, day) of 2026; None for one without a date."""
     began = [None if day is None else datetime(2026, *day, 23, 59, tzinfo=UTC) for day in days]
-    facts = dict.fromkeys(("channel", "language", "agent_id", "team"), [None] * len(days))
+    facts = dict.fromkeys(("channel", "language", "market", "agent_id", "team"), [None] * len(days))
     return pl.LazyFrame({"started_at": began} | facts | columns).with_columns(
         pl.col("started_at").cast(pl.Datetime("us", "UTC"))
     )
@@ -47,6 +47,12 @@ def test_undated_conversations_belong_to_all_times_only() -> None:
 
 def test_nothing_is_before_all_times() -> None:
     assert days(Filters(period="all").before(conversations(None, (5, 10)))) == []
+
+
+def test_a_market_is_chosen_as_a_language_is() -> None:
+    frame = conversations((5, 1), (5, 2), market=["DE", "AT"])
+    assert days(Filters(markets=("AT",)).now(frame)) == [date(2026, 5, 2)]
+    assert Filters(markets=("AT",)).params()["market"] == ["AT"]
 
 
 def test_choices_of_one_kind_widen_and_of_two_kinds_narrow() -> None:

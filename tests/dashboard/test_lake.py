@@ -10,6 +10,7 @@ import pytest
 from deltalake import DeltaTable
 
 from dashboard import lake
+from dashboard.lake import upkeep, writing
 from dashboard.states import LAKE_CONVERSATION, with_state
 from scoring.conversations import CONVERSATION
 from scoring.transcript import conversation
@@ -80,7 +81,7 @@ def test_a_rating_that_came_later_is_a_newer_state(table):
     kept(table, ("c1", ANSWERED))
     assert kept(table, ("c1", ANSWERED), rating=5) == ["changed"]
     assert kept(table, ("c1", ANSWERED)) == ["older"]
-    assert lake.row(table, "c1", "2026-03")["rating"].to_list() == [5.0]
+    assert lake.row(table, "c1")["rating"].to_list() == [5.0]
 
 
 def test_of_equally_new_states_the_incoming_one_wins(table):
@@ -194,13 +195,13 @@ def test_reading_goes_on_while_others_write(table):
 
 
 def test_many_small_files_are_put_together(table):
-    for number in range(lake.FILES_A_MONTH + 1):
+    for number in range(upkeep.FILES_A_MONTH + 1):
         kept(table, (f"c{number}", FIRST))
     before = lake.scan(table).sort("conversation_id").collect()
     lake.tidy(table)
     assert len(DeltaTable(table).file_uris()) == 1
     assert lake.scan(table).collect().equals(before)
-    assert len(lengths(table)) == lake.FILES_A_MONTH + 1
+    assert len(lengths(table)) == upkeep.FILES_A_MONTH + 1
 
 
 def test_months_that_are_not_concerned_are_left_alone(table):
@@ -215,9 +216,9 @@ def test_months_that_are_not_concerned_are_left_alone(table):
 
 
 def test_two_who_tidy_at_once_double_nothing(table, monkeypatch):
-    for number in range(lake.FILES_A_MONTH + 1):
+    for number in range(upkeep.FILES_A_MONTH + 1):
         kept(table, (f"c{number}", FIRST))
-    real, raced = lake.write_deltalake, []
+    real, raced = writing.write_deltalake, []
 
     def late(handle: DeltaTable, *args: Any, **kwargs: Any) -> None:
         if not raced:
@@ -226,9 +227,9 @@ def test_two_who_tidy_at_once_double_nothing(table, monkeypatch):
             kept(table, ("new", FIRST))
         real(handle, *args, **kwargs)
 
-    monkeypatch.setattr(lake, "write_deltalake", late)
+    monkeypatch.setattr(writing, "write_deltalake", late)
     lake.tidy(table)
-    assert len(lengths(table)) == lake.FILES_A_MONTH + 2
+    assert len(lengths(table)) == upkeep.FILES_A_MONTH + 2
 
 
 def write(table: str, start: int) -> None:
@@ -251,19 +252,19 @@ def test_two_importers_at_once_double_nothing(table):
 
 def test_whoever_never_gets_a_turn_says_so(table, monkeypatch):
     kept(table, ("c1", FIRST))
-    monkeypatch.setattr(lake, "_ATTEMPTS", 2)
+    monkeypatch.setattr(writing, "_ATTEMPTS", 2)
 
     def quicker(*_args: object, **_kwargs: object) -> None:
-        raise lake.CommitFailedError("a concurrent transaction")
+        raise writing.CommitFailedError("a concurrent transaction")
 
-    monkeypatch.setattr(lake, "write_deltalake", quicker)
+    monkeypatch.setattr(writing, "write_deltalake", quicker)
     with pytest.raises(lake.LakeBusyError):
         kept(table, ("c2", FIRST))
 
 
 def test_whoever_loses_a_race_judges_again(table, monkeypatch):
     kept(table, ("c1", FIRST))
-    real, raced = lake.write_deltalake, []
+    real, raced = writing.write_deltalake, []
 
     def late(handle: DeltaTable, *args: Any, **kwargs: Any) -> None:
         if not raced:
@@ -271,6 +272,6 @@ def test_whoever_loses_a_race_judges_again(table, monkeypatch):
             kept(table, ("c2", THANKED))
         real(handle, *args, **kwargs)
 
-    monkeypatch.setattr(lake, "write_deltalake", late)
+    monkeypatch.setattr(writing, "write_deltalake", late)
     assert kept(table, ("c2", ANSWERED), ("c3", FIRST)) == ["older", "new"]
     assert lengths(table) == {"c1": 1, "c2": 3, "c3": 1}

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import lake, locale
-from dashboard.locale import t, written_in
+from dashboard.locale import written_in
 from dashboard.problems import as_csv
 from dashboard.workspace import Workspace
 from scoring.conversations import CONVERSATION
@@ -120,44 +120,6 @@ CONTENT = b"\n".join(
     )
     for number, role in ((1, "customer"), (2, "agent"), (3, "=cmd|' /C calc'!A0"))
 )
-
-
-def test_a_file_dropped_is_taken_in_and_what_was_refused_is_told(empty: Workspace) -> None:
-    with visited("import") as app:
-        assert t("import-answer-none") in app.markdown[0].value
-        uploaded(app, "March.jsonl", CONTENT)
-        assert "March.jsonl" in app.text[0].value
-        assert t("import-form-native") in app.text[0].value
-        app.button[0].click().run()
-        assert_whole(app)
-        # What was looked at before the import is not what is shown after it.
-        assert app.markdown[0].value.startswith("2 conversations are kept")
-        shown = {metric.label: metric.value for metric in app.metric}
-        assert shown[t("import-new")] == "2"
-        assert shown[t("import-refused")] == "1"
-        [row] = app.dataframe[0].value.to_dict("records")
-        assert row["file"] == "March.jsonl"
-        assert row["row"] == 3
-        assert row["expected"] == t("problem-role")
-        assert row["refused"] == t("problem-outcome-refused")
-    assert lake.scan(empty.measurements, CONVERSATION).collect().height == 2
-
-    with visited("import") as app:
-        uploaded(app, "March.jsonl", CONTENT)
-        app.button[0].click().run()
-        shown = {metric.label: metric.value for metric in app.metric}
-        assert shown[t("import-new")] == "0"
-        assert shown[t("import-unchanged")] == "2"
-
-
-def test_a_file_of_no_known_form_is_told_before_it_is_imported(empty: Workspace) -> None:
-    with visited("import") as app:
-        uploaded(app, "cat.jpeg", b"\xff\xd8\xff\xe0 no conversation")
-        assert t("problem-known_format") in app.text[0].value
-        app.button[0].click().run()
-        assert_whole(app)
-        assert {metric.label: metric.value for metric in app.metric}[t("import-refused")] == "1"
-    assert not (empty.path / "lake").exists()
 
 
 def test_a_download_runs_no_formulas() -> None:

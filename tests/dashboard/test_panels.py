@@ -157,7 +157,7 @@ def test_every_entry_leads_to_what_is_behind_it() -> None:
         ("1 never answered", "conversations", {"only": ["unanswered"]})
     ]
     assert entries(undated=2) == [
-        ("2 conversations without a date", "conversations", {"period": "all", "order": "newest"})
+        ("2 conversations without a date", "conversations", {"period": "all", "undated": "1"})
     ]
     assert entries(volumes=volumes(en=0.9, ja=0.2, ko=0.3)) == [
         ("Japanese (+1): 20% judged", "languages", {})

@@ -15,8 +15,8 @@ import sample_data
 from dashboard import charts, intake, lake, learning, locale
 from dashboard.locale import t, written_in
 from dashboard.locale.ratings import part_name, reason_name, trait_name
-from dashboard.panels import importing
 from dashboard.panels import learning as panel
+from dashboard.panels.importing.outcome import told
 from dashboard.session import rated
 from dashboard.workspace import VARIABLE, Workspace, workspace
 from scoring.analysis import FEW
@@ -156,35 +156,16 @@ def test_the_encoder_is_offered_where_it_is_installed(
 
 
 @pytest.mark.parametrize("code", locale.languages())
-def test_an_import_that_teaches_anew_says_how_far_it_is(
-    code: str, plain: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(VARIABLE, str(plain.path))
-    said: list[str] = []
-
-    class Bar:
-        def progress(self, share: float, text: str) -> None:
-            assert 0 <= share <= 1
-            said.append(text)
-
-        def empty(self) -> None:
-            said.append("")
-
-    def imported(*_: object, progress: intake.Progress) -> None:
-        progress(intake.Step("measure", 3, 4, 3))
-        of_learning = intake.of_learning(progress)
-        of_learning("prepare", 200, 500)
-        of_learning("learn", 1, 6)
-
-    monkeypatch.setattr(importing.st, "progress", lambda *_: Bar())
-    monkeypatch.setattr(importing, "take_in", imported)
+def test_an_import_that_teaches_anew_says_how_far_it_is(code: str) -> None:
+    steps = [intake.Step("measure", 3, 4, 3)]
+    of_learning = intake.of_learning(steps.append)
+    of_learning("prepare", 200, 500)
+    of_learning("learn", 1, 6)
     with written_in(code):
-        importing.take_in_shown([])
-        assert said == [
+        assert [told(step) for step in steps] == [
             t("import-measuring", done=3, total=4),
             f"{t('import-learning')} {t('ratings-prepare', done=200, total=500)}",
             f"{t('import-learning')} {t('ratings-learn', done=1, total=6)}",
-            "",
         ]
 
 
@@ -305,7 +286,7 @@ def drawn(name: str) -> dict[str, object]:
     ("name", "marks"),
     [
         ("calibration", ["line", "rule", "point", "circle"]),
-        ("drivers", ["bar", "rule", "rule"]),
+        ("drivers", ["bar", "rule", "rule", "bar"]),
         ("course", ["area", "line", "circle", "line", "text", "circle"]),
         ("course that never fell", ["area", "line", "circle", "line", "text", "circle"]),
         ("moved", ["bar", "text", "text", "rule"]),

@@ -17,10 +17,14 @@ from dashboard.access import Person, Role
 from dashboard.locale import t, written_in
 from dashboard.panels import report as panel
 from dashboard.panels import taken
-from dashboard.panels.report import Chosen, forms
-from dashboard.reports.figures import EVERYBODY, Subject
+from dashboard.panels.report import forms
+from dashboard.panels.report.choosing import Chosen
+from dashboard.reports import figures as figures_
+from dashboard.reports.figures import EVERYBODY, Figures, Subject
 from dashboard.reports.fonts import missing
-from dashboard.reports.periods import period
+from dashboard.reports.judged import Judged
+from dashboard.reports.periods import Period, period
+from dashboard.session import report as told
 from dashboard.workspace import Workspace
 from scoring.conversations import CONVERSATION
 from tests.dashboard.test_pages import LANGUAGES, assert_whole, visited
@@ -71,6 +75,43 @@ def test_another_period_and_one_agent_are_chosen() -> None:
         assert_whole(app)
         assert t("report-members-agent-id") not in titles(app)
         assert "the others" in words(app)
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_address_tells_which_report_it_is_and_keeps_another_choice() -> None:
+    with visited("report", when="2026-Q3", of="agent", name="Zhang Wei") as app:
+        assert app.segmented_control(key="report-kind").value == "quarter"
+        assert app.selectbox(key="report-period-quarter").value == "2026-Q3"
+        assert app.selectbox(key="report-agent").value == "Zhang Wei"
+        app.segmented_control(key="report-subject").set_value("language").run()
+        assert app.query_params["of"] == "language"
+        assert "name" not in app.query_params
+        app.segmented_control(key="report-kind").set_value("week").run()
+        assert app.query_params["when"] == "2026-W35"
+        assert_whole(app)
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("when", ["never", "1999-01", "2026-13", ""])
+def test_an_address_that_names_no_period_shows_the_last_month(when: str) -> None:
+    with visited("report", when=when, of="agent", name="nobody") as app:
+        assert app.selectbox(key="report-period-month").value == "2026-08"
+        assert_whole(app)
+
+
+@pytest.mark.usefixtures("sample")
+def test_figures_are_computed_once_for_the_same_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    known = figures_.figures
+
+    def counted(every: Judged, subject: Subject, when: Period) -> Figures:
+        asked.append(when.name)
+        return known(every, subject, when)
+
+    monkeypatch.setattr(figures_, "figures", counted)
+    for name in ("2026-W31", "2026-W31", "2026-W32"):
+        told.figures(Subject("language", "de"), period(name))
+    assert asked == ["2026-W31", "2026-W32"]
 
 
 @pytest.fixture

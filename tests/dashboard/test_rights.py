@@ -29,6 +29,7 @@ from dashboard.ledger import (
     coaching,
     customs,
     disputes,
+    erasures,
     imports,
     members,
     reviews,
@@ -40,7 +41,8 @@ from dashboard.ledger import (
 )
 from dashboard.ledger.tables import AuditEntry, Base
 from dashboard.locale import ENGLISH, t, written_in
-from dashboard.search import Search, found
+from dashboard.search import found
+from dashboard.search.asked import Search
 from dashboard.session import me, people, rated
 from dashboard.workspace import VARIABLE, Workspace
 from scoring.analysis.plans import Plan, content_of
@@ -67,6 +69,7 @@ ACTIONS: dict[str, tuple[Right, Act]] = {
     "audit.entries": (Right.AUDIT, audit.entries),
     "audit.looked": (Right.READ, lambda book, by: audit.looked(book, by, "C-1")),
     "audit.mentioned": (Right.AUDIT, audit.mentioned),
+    "audit.opened": (Right.UNSEAL, lambda book, by: audit.opened(book, by, "C-1")),
     "calibrations.close": (Right.CALIBRATE, lambda book, by: calibrations.close(book, by, 99)),
     "calibrations.start": (
         Right.CALIBRATE,
@@ -101,6 +104,9 @@ ACTIONS: dict[str, tuple[Right, Act]] = {
             book, by, TASK, "attitude.greeting", "missed", "met", "I did"
         ),
     ),
+    "erasures.every": (Right.MANAGE, erasures.every),
+    "erasures.record": (Right.MANAGE, lambda book, by: erasures.record(book, by, "customer-1")),
+    "imports.undo": (Right.IMPORT, lambda book, by: imports.undo(book, by, 99)),
     "members.add": (
         Right.MANAGE,
         lambda book, by: members.add(book, by, Person(0, "new@shop.example", "", Role.READER)),
@@ -322,7 +328,7 @@ def test_whatever_writes_into_the_ledger_says_who_and_by_which_right() -> None:
 
 def actions() -> Iterator[str]:
     """What stands in the audit log as what was done, as the sources name it."""
-    yield from (audit.LOOKED, audit.READ, audit.DENIED, "member admitted")
+    yield from (audit.LOOKED, audit.OPENED, audit.READ, audit.DENIED, "member admitted")
     for path in (ROOT / "dashboard").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
@@ -609,10 +615,11 @@ def test_whoever_may_not_import_is_not_offered_to_learn(who: str, offered_: bool
 def test_what_could_not_be_read_is_shown_to_those_who_see_every_team(
     who: str, shown: bool, book: Ledger
 ) -> None:
-    number = imports.begin(book, ["March.jsonl"])
+    number = imports.begin(book, ["March.jsonl"], {}, ["digest"])
     told = pl.DataFrame([("March.jsonl", 3, "C-1", "role", "of whom?", "role", True)],
         schema=imports.FILE_PROBLEM, orient="row")  # fmt: skip
-    imports.note_problems(book, number, told)
+    imports.keeping(book, number, told, 1)
+    imports.finish(book, number, {}, "done")
     app = opened(who).switch_page("../pages/import.py").run()
     app.session_state["import picked"] = {"selection": {"rows": [0], "columns": []}}
     app.run()

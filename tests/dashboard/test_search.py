@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import lake, search
+from dashboard import lake
 from dashboard.intake import LAKE_MEASUREMENT
-from dashboard.search import ONLY, ORDERS, Search, first_words, found, search_of
+from dashboard.search import found, texts
+from dashboard.search.asked import FIGURES, JUDGED, NAMES, ONLY, ORDERS, Search, search_of
+from dashboard.search.texts import first_words
 from dashboard.states import LAKE_CONVERSATION
 from dashboard.workspace import Workspace
 from scoring.rubric import default
-from scoring.scorecard import scores, verdicts
+from scoring.scorecard import MISSED, scores, verdicts
 from scoring.standards import VERDICTS, standards
 
 SEARCHES = st.builds(
@@ -23,7 +25,11 @@ SEARCHES = st.builds(
     high=st.integers(50, 100),
     only=st.sets(st.sampled_from(ONLY)).map(lambda some: tuple(n for n in ONLY if n in some)),
     standard=st.sampled_from(["", *standards()]),
-    hour=st.none() | st.integers(0, 23),
+    verdicts=st.just((MISSED,)),
+    by=st.sampled_from(["", *FIGURES]),
+    hours=st.sets(st.integers(0, 23)).map(lambda some: tuple(sorted(some))),
+    undated=st.booleans(),
+    among=st.sampled_from(["", "reviewed", "step:ask:close"]),
     weekday=st.none() | st.integers(1, 7),
     matter=st.sampled_from(["", "complaint"]),
     topic=st.none() | st.integers(0, 99),
@@ -55,11 +61,12 @@ def test_days_that_are_no_stretch_are_passed_over(days: tuple[str, str]) -> None
     assert (asked.since, asked.until) == (None, None)
 
 
-@given(st.dictionaries(st.sampled_from(search.NAMES), st.lists(st.text(max_size=8), max_size=3)))
+@given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.text(max_size=8), max_size=3)))
 def test_any_address_is_some_search(params: dict[str, list[str]]) -> None:
     asked = search_of(params)
     assert asked.low <= asked.high
-    assert asked.verdict in VERDICTS
+    assert set(asked.verdicts) <= set(VERDICTS)
+    assert asked.verdicts
 
 
 def test_looking_for_nothing_leaves_the_address_empty() -> None:
@@ -94,9 +101,9 @@ def test_the_worst_come_first_and_the_critical_before_them(find) -> None:
 
 def test_a_click_on_an_hour_or_a_day_of_the_week_leads_to_its_conversations(find) -> None:
     every, began = find(), pl.col("started_at").dt
-    at_nine = find(hour=9)
+    at_nine = find(hours=(9,))
     assert at_nine.height == every.filter(began.hour() == 9).height > 0
-    on_mondays = find(weekday=1, hour=9)
+    on_mondays = find(weekday=1, hours=(9,))
     assert on_mondays.height == every.filter(began.hour() == 9, began.weekday() == 1).height > 0
 
 
@@ -141,10 +148,36 @@ def test_only_some(find) -> None:
 
 def test_the_verdict_of_a_standard(find, measured: pl.LazyFrame) -> None:
     name = "efficiency.first_response"
-    rows = find(standard=name, verdict="missed")
+    rows = find(standard=name, verdicts=("missed",))
     told = verdicts(measured.collect(), default())
     wanted = told.filter(pl.col("standard") == name, pl.col("verdict") == "missed")
     assert set(rows["conversation_id"]) == set(wanted["conversation_id"])
+
+
+def test_a_figure_shows_those_that_have_it_the_lowest_first(find) -> None:
+    for figure in FIGURES:
+        told = find(by=figure)[figure]
+        assert told.null_count() == 0
+        assert told.to_list() == sorted(told)
+    every = find()
+    assert find(by="rating").height == every["rating"].count() > 0
+    assert find(by="attitude").height == every["attitude"].count() > 0
+
+
+def test_several_verdicts_the_worst_first(find) -> None:
+    name = "efficiency.first_response"
+    found_ = find(standard=name, verdicts=JUDGED)["conversation_id"].to_list()
+    parts = [find(standard=name, verdicts=(one,))["conversation_id"].to_list() for one in JUDGED]
+    met, partly, missed = parts
+    assert all(parts)
+    assert found_ == missed + partly + met
+
+
+def test_hours_of_a_stretch_and_what_has_no_date(find) -> None:
+    every, hour = find(), pl.col("started_at").dt.hour()
+    night = find(hours=tuple(range(6)))
+    assert night.height == every.filter(hour < 6).height > 0
+    assert find(undated=True).height == every["started_at"].null_count()
 
 
 def test_words_in_whatever_case_and_script(find, sample_workspace: Workspace) -> None:
@@ -175,11 +208,11 @@ def test_words_are_taken_as_they_are(find, text: str) -> None:
 def test_only_the_newest_texts_are_read(
     sample_workspace: Workspace, measured: pl.LazyFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "MOST_READ", 100)
-    search.texts_with.cache_clear()
+    monkeypatch.setattr(texts, "MOST_READ", 100)
+    texts.texts_with.cache_clear()
     judged = scores(measured, default())
     answer = found(Search(text="parcel"), judged, measured, default(), sample_workspace)
-    search.texts_with.cache_clear()
+    texts.texts_with.cache_clear()
     assert not answer.complete
     months = answer.rows["started_at"].dt.strftime("%Y-%m").unique()
     assert len(months) <= 1

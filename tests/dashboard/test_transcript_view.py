@@ -194,3 +194,54 @@ def test_a_message_that_would_stop_the_browser_is_cut_and_says_so() -> None:
 def test_an_empty_message_stays_a_message() -> None:
     (message,) = messages(content(said("0:00 agent"), [], None))
     assert message["pieces"] == []
+
+
+def told(rows: pl.DataFrame, **columns: list[str | None]) -> pl.DataFrame:
+    return rows.with_columns(pl.Series(name, values, pl.String) for name, values in columns.items())
+
+
+def test_the_hand_over_to_a_person_has_a_line_of_its_own() -> None:
+    rows = said("0:00 customer Hello\n0:10 bot One moment\n0:20 agent Hi")
+    shown = content(told(rows, event=[None, "handover", None]), [], None)
+    assert [item["kind"] for item in shown["items"]] == ["message", "event", "message", "message"]
+    assert shown["items"][1]["text"] == "Passed to a person"
+
+
+def test_an_event_without_words_is_its_line_alone() -> None:
+    rows = said("0:00 customer Hello\n0:10 note x\n0:20 agent Hi").with_columns(
+        text=pl.Series(["Hello", "", "Hi"])
+    )
+    shown = content(told(rows, event=[None, "reopened", None]), [], None)
+    assert [item["kind"] for item in shown["items"]] == ["message", "event", "message"]
+
+
+@pytest.mark.parametrize("event", ["automatic", "deleted", "edited"])
+def test_what_happened_to_a_message_stands_at_its_head(event: str) -> None:
+    shown = messages(content(told(said("0:00 agent Hi"), event=[event]), [], None))
+    assert [one["event"] for one in shown] == [event]
+
+
+def test_a_translation_stands_beside_the_original() -> None:
+    [one] = messages(content(told(said("0:00 customer Hallo"), translation=["Hello"]), [], None))
+    assert one["translation"] == "Hello"
+    assert "".join(piece["text"] for piece in one["pieces"]) == "Hallo"
+
+
+def test_a_placeholder_is_a_piece_of_its_own_and_says_what_it_stands_for() -> None:
+    text = "See [image] and [file: my [x.pdf], dear [name]"
+    cut = pieces(text, [mark(1, 0, 7)])
+    assert "".join(piece["text"] for piece in cut) == text
+    stands = {piece["text"]: piece["stands"] for piece in cut if piece["stands"]}
+    assert stands == {
+        "[im": "An image",
+        "age]": "An image",
+        "[file: my [x.pdf]": "A file",
+        "[name]": "A name, masked",
+    }
+    assert all(not piece["stands"] for piece in pieces("[no] [images] [file:x", []))
+
+
+def test_each_answer_says_whose_it_is() -> None:
+    rows = said("0:00 customer Hi\n0:10 agent Hello\n0:20 agent Hello again")
+    shown = messages(content(told(rows, author=["Mia", "Ada", "Ben"]), [], None))
+    assert [one["who"] for one in shown] == ["Mia", "Ada", "Ben"]

@@ -194,6 +194,8 @@ def test_a_click_asks_for_the_conversations_of_that_period_and_group(
     assert asked == {
         "page": "conversations",
         "agent": ["Ada"],
+        # The worst in that score come first.
+        "by": "overall",
         "since": "2026-02-09",
         # The choice in the header ends before the week does.
         "until": "2026-02-10",

@@ -135,3 +135,14 @@ def test_simulations_of_causes_and_loads_come_near_what_is_stated() -> None:
     for what, share in found.items():
         # Twelve runs are few: only a gross fault shows.
         assert share > 0.8 if what.endswith("cover") else share < 0.35, what
+
+
+def test_of_very_many_some_are_drawn_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scoring.analysis.causes.SAMPLE", 900)
+    many = planted(5, 3_000).with_row_index("conversation_id")
+    found = causes(many.lazy(), default(), "rating")
+    assert (found.looked_at, found.known) == (900, 3_000)
+    assert of(found, CAUSE)["n"] == 900
+    assert of(found, CAUSE)["clear"]
+    whole = causes(many.head(900).lazy(), default(), "rating")
+    assert (whole.looked_at, whole.known) == (900, 900)

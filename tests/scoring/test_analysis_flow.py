@@ -57,6 +57,16 @@ def test_a_conversation_goes_from_stage_to_stage_with_times_between() -> None:
     assert ended["ask"] == 0
 
 
+def test_those_that_took_a_step_or_came_to_a_stage_are_known() -> None:
+    found = read(PLAIN, TURNED)
+    assert found.of("check", "remedy").to_list() == [0]
+    assert found.of("handover").to_list() == [1]
+    assert sorted(found.of("ask")) == [0, 1]
+    assert found.of("remedy", "handover").is_empty()
+    for row in found.steps.iter_rows(named=True):
+        assert found.of(row["begin"], row["end"]).len() == row["conversations"]
+
+
 def test_turning_back_and_handing_over_are_told() -> None:
     found = read(TURNED, PLAIN)
     assert step(found, "hold", "repeat")["back"]

@@ -9,7 +9,7 @@ from scipy import stats
 
 from scoring.analysis.comparison import standing as raw_standing
 from scoring.analysis.fairness import fairness
-from scoring.analysis.mix import decomposition, factors, fitting, modelled, values
+from scoring.analysis.mix import decomposition, factors, fitting, modelled, values, weightiest
 from scoring.analysis.reversals import reversals
 from scoring.analysis.standardised import cells, standing
 from scoring.rubric import default
@@ -53,6 +53,20 @@ def test_like_with_like_turns_what_the_mix_had_turned() -> None:
     assert ann["channel"] == pytest.approx(0)
     assert ann["compared"] == 1
     assert one(modelled(sums, "agent_id", TWO), "Ann")["modelled"] == pytest.approx(5, abs=1.5)
+
+
+def test_the_language_that_weighs_most_is_that_of_which_there_are_too_many_or_too_few() -> None:
+    sums = cells(UNLIKE, "agent_id", TWO, ["overall"])
+    assert weightiest(sums, "agent_id", "Ann", "language") == "th"
+    assert weightiest(sums, "agent_id", "Bob", "language") == "en"
+    assert weightiest(sums, "agent_id", "Ann", "channel") == "chat"
+    unknown = sums.with_columns(pl.lit(None, pl.String).alias("channel"))
+    assert weightiest(unknown, "agent_id", "Ann", "channel") is None
+    # Of a language of which a group has no conversations, none can be shown.
+    only = frame([*cases("Ann", "th", 60), *cases("Bob", "th", 55, 10), *cases("Bob", "en", 99)])
+    assert (
+        weightiest(cells(only, "agent_id", TWO, ["overall"]), "agent_id", "Ann", "language") == "th"
+    )
 
 
 def test_steps_are_shared_out_evenly_between_factors_that_always_go_together() -> None:

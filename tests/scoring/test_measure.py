@@ -196,7 +196,9 @@ def test_apart_or_together_the_same_figures(some: pl.DataFrame) -> None:
     assert together.schema == MEASUREMENT
     apart = pl.concat([measure(part) for part in some.iter_slices(31)])
     assert_frame_equal(together, apart)
-    backwards = measure(some[::-1])[::-1].cast({"tags": pl.List(pl.String)})
+    backwards = measure(some[::-1])[::-1].cast(
+        {name: MEASUREMENT[name] for name in ("tags", "agents")}  # pyright: ignore[reportArgumentType]
+    )
     assert_frame_equal(together, backwards)
 
 

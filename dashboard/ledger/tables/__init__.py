@@ -11,7 +11,7 @@ from dashboard.ledger.tables.coaching import (
     Training,
 )
 from dashboard.ledger.tables.house import AuditEntry, Member, RubricVersion, Setting
-from dashboard.ledger.tables.imports import Import, Problem
+from dashboard.ledger.tables.imports import Erasure, Import, Problem
 from dashboard.ledger.tables.reviews import (
     Calibration,
     CustomStandard,
@@ -35,6 +35,7 @@ __all__ = [
     "Course",
     "CustomStandard",
     "Dispute",
+    "Erasure",
     "Import",
     "Member",
     "Problem",

@@ -1,6 +1,7 @@
 """What came in."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,7 +10,8 @@ from dashboard.ledger.tables.base import Base, Words
 
 
 class Import(Base):
-    """One run of the intake: which files, when, and what came of it."""
+    """One run of the intake: which files, when, and what came of it. ``origin`` is what was said of
+    the files, ``digests`` (SHA-256) tells whether one of them comes again."""
 
     __tablename__ = "imports"
 
@@ -19,6 +21,8 @@ class Import(Base):
     files: Mapped[list[str]]
     counts: Mapped[dict[str, int]]
     status: Mapped[str] = mapped_column(String(16))
+    origin: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    digests: Mapped[list[str]] = mapped_column(server_default="[]")
 
 
 class Problem(Base):
@@ -35,3 +39,14 @@ class Problem(Base):
     value: Mapped[str | None] = mapped_column(Words)
     expected: Mapped[str] = mapped_column(String(64))
     refused: Mapped[bool]
+
+
+class Erasure(Base):
+    """A customer who asked to be forgotten, by a pseudonym that only this workspace can make."""
+
+    __tablename__ = "erasures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pseudonym: Mapped[str] = mapped_column(String(64), index=True)
+    erased_at: Mapped[datetime]
+    erased_by: Mapped[int] = mapped_column(ForeignKey("members.id"))

@@ -162,6 +162,10 @@ dots-cut = The { $half } highest and the { $half } lowest of { $count }; all are
 
 agent-back = All agents
 agent-nothing = There are no conversations of { $agent } in this choice of period and filters.
+agent-shared = { $count ->
+    [one] One conversation was shared with others.
+   *[other] { $count } conversations were shared with others.
+} What one message decides counts for whoever wrote it; all else for everybody, each by their share of the agents’ turns.
 agent-trends-note = Dashed line: the other agents.
 agent-standards = Strongest and weakest standards, against the others
 agent-standards-note = Points more or less than the other agents, with margins; ▲ ▼ where chance does not explain it. A click shows the conversations, those that missed it first.

@@ -81,6 +81,7 @@ page-coaching = Coaching
 page-library = Library
 page-appraisal = Appraisal
 page-privacy = Personal data
+page-hours = Business hours
 page-members = Members
 page-audit = Audit log
 page-trends = Trends

@@ -108,6 +108,7 @@ dots-cut = 共 { $count } 个，此处为最高和最低的各 { $half } 个；�
 
 agent-back = 全部客服
 agent-nothing = 所选时段和筛选条件下没有 { $agent } 的会话。
+agent-shared = 与他人共同处理了 { $count } 个会话。由单条消息决定的标准计入写该消息的客服；其余计入所有参与的客服，权重为各自占客服发言轮次的比例。
 agent-trends-note = 虚线：其他客服。
 agent-standards = 与其他客服相比最强和最弱的标准
 agent-standards-note = 比其他客服高或低的分数及误差范围；▲ ▼ 表示超出随机波动。点击可查看会话，未达到的在前。

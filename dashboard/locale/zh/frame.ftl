@@ -78,6 +78,7 @@ page-coaching = 辅导
 page-library = 案例与培训
 page-appraisal = 绩效评定
 page-privacy = 个人信息
+page-hours = 工作时间
 page-members = 成员
 page-audit = 审计日志
 page-trends = 趋势

@@ -1,7 +1,9 @@
 """Agents' periods summed up: the table, and how a period is closed for good."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from itertools import groupby
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -11,8 +13,9 @@ from dashboard.ledger import members
 from dashboard.ledger.appraisals import ClosedError
 from dashboard.ledger.tables import Appraisal
 from dashboard.locale import NOTHING, date, t
-from dashboard.panels import note, taken
+from dashboard.panels import among, leave_for, note, taken
 from dashboard.panels.appraisal.formula import component, told
+from dashboard.search.behind import COLUMNS, EVERY, of_days, of_measure
 from dashboard.session import appraisal
 from scoring.analysis import FEW
 from scoring.analysis.appraisal import span
@@ -71,8 +74,9 @@ def answer(period: str, figures: pl.DataFrame, kept: Sequence[Appraisal]) -> str
     return " ".join(said)
 
 
-def table(figures: pl.DataFrame, remarks: pl.Series, key: str) -> str | None:
-    """Draw a row an agent (FIGURE, with ``remarks``); gives the agent picked."""
+def table(figures: pl.DataFrame, remarks: pl.Series, key: str, period: str) -> str | None:
+    """Draw a row an agent (FIGURE, with ``remarks``); gives the agent picked. A figure leads to
+    the conversations of the period that it is of."""
     shown = figures.select(
         "agent_id",
         "conversations",
@@ -92,7 +96,7 @@ def table(figures: pl.DataFrame, remarks: pl.Series, key: str) -> str | None:
         height="content" if shown.height <= 20 else "auto",
         placeholder=NOTHING,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         key=key,
         column_config={
             "agent_id": column.TextColumn(t("column-agent_id"), pinned=True, width=130),
@@ -112,8 +116,29 @@ def table(figures: pl.DataFrame, remarks: pl.Series, key: str) -> str | None:
             },
         },
     )
-    places = picked["selection"]["rows"]
-    return figures["agent_id"][places[0]] if places else None
+    place = taken.picked(picked, figures.height)
+    if place is None:
+        return None
+    agent, narrowed = figures["agent_id"][place[0]], _BEHIND.get(place[1])
+    if narrowed is not None:
+        leave_for("conversations", **of_period(period) | {"agent": [agent]}, **narrowed)
+    return agent
+
+
+_OF_PEOPLE = {"among": among.REVIEWED}
+_BEHIND: Mapping[str, Mapping[str, Any]] = {
+    "conversations": {},
+    "critical": COLUMNS["critical"],
+    **dict.fromkeys(("machine", "machine:margin", "total", "total:margin"), of_measure("overall")),
+    **dict.fromkeys(("reviews", "human", "human:margin"), _OF_PEOPLE),
+}
+"""What is behind the figures of columns."""
+
+
+def of_period(period: str) -> dict[str, Any]:
+    """What of the list of conversations shows those of a period, whatever the header says."""
+    begin, end = span(period)
+    return EVERY | of_days(begin.date(), end.date() - timedelta(days=1))
 
 
 def remarks(figures: pl.DataFrame, formula: Formula) -> pl.Series:

@@ -8,20 +8,20 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import NOTHING, dimension, in_words, number, t
-from dashboard.panels import note, taken, titled
+from dashboard.panels import leave_for, note, taken, titled
 from dashboard.panels.judged import title_of
 
 
-def standards(found: pl.DataFrame) -> None:
+def standards(found: pl.DataFrame) -> str | None:
     """Draw how alike all judge (:func:`scoring.analysis.calibration.reliability`), the lowest
-    first."""
+    first; gives the standard picked."""
     every = found.sort(
         pl.col("standard").is_not_null(), "alpha", nulls_last=True, maintain_order=True
     )
     column = st.column_config
     with st.container(border=True):
         titled(t("calibration-standards"))
-        taken.table(
+        event: Any = taken.table(
             every.select(
                 in_words(every["standard"], _title),
                 "n",
@@ -32,6 +32,8 @@ def standards(found: pl.DataFrame) -> None:
             hide_index=True,
             row_height=30,
             placeholder=t("few"),
+            on_select="rerun",
+            selection_mode=taken.CELLS,
             key="calibration standards",
             column_config={
                 "standard": column.TextColumn(t("standards-column-standard"), width=170),
@@ -46,16 +48,18 @@ def standards(found: pl.DataFrame) -> None:
             },
         )
         note(t("calibration-standards-note"))
+    place = taken.picked(event, every.height)
+    return every["standard"][place[0]] if place else None
 
 
-def pairs(found: pl.DataFrame, names: Mapping[str, str]) -> None:
+def pairs(found: pl.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
     """Draw how alike every two reviewers judge (:func:`scoring.analysis.calibration.pairs`), over
-    all standards."""
+    all standards; gives the two picked."""
     every = found.filter(pl.col("standard").is_null()).sort("kappa", nulls_last=True)
     column = st.column_config
     with st.container(border=True):
         titled(t("calibration-pairs"))
-        taken.table(
+        event: Any = taken.table(
             every.select(
                 in_words(every["reviewer"], lambda one: names.get(one, one)),
                 in_words(every["other"], lambda one: names.get(one, one)),
@@ -68,6 +72,8 @@ def pairs(found: pl.DataFrame, names: Mapping[str, str]) -> None:
             row_height=30,
             height="content" if every.height <= 10 else "auto",
             placeholder=t("few"),
+            on_select="rerun",
+            selection_mode=taken.CELLS,
             key="calibration pairs",
             column_config={
                 "reviewer": column.TextColumn(t("calibration-reviewer")),
@@ -80,16 +86,19 @@ def pairs(found: pl.DataFrame, names: Mapping[str, str]) -> None:
                 "interval": column.TextColumn(t("calibration-interval")),
             },
         )
+    place = taken.picked(event, every.height)
+    return every.select("reviewer", "other").row(place[0]) if place else ()
 
 
-def severities(found: pl.DataFrame, names: Mapping[str, str]) -> None:
-    """Draw how strict everybody is (:func:`scoring.analysis.severity.severities`)."""
+def severities(found: pl.DataFrame, names: Mapping[str, str]) -> str | None:
+    """Draw how strict everybody is (:func:`scoring.analysis.severity.severities`); gives the
+    reviewer clicked."""
     with st.container(border=True):
         titled(t("calibration-severity"))
         known = found.filter(pl.col("severity").is_not_null())
         if known.is_empty():
             note(t("calibration-severity-few"))
-            return
+            return None
         rows = known.select(
             pl.col("reviewer").alias("name"),
             in_words(known["reviewer"], lambda one: names.get(one, one)).alias("label"),
@@ -105,20 +114,22 @@ def severities(found: pl.DataFrame, names: Mapping[str, str]) -> None:
         )
         reach = rows.select(pl.max_horizontal(pl.col("low", "high").abs()).max()).item()
         widest = max(5.0, reach)
-        chart = charts.dots(rows, 0, bounds=(-widest, widest), form="+.0f")
-        taken.chart(chart, key="calibration severities", alt=t("calibration-severity"))
+        chart = charts.dots(rows, 0, bounds=(-widest, widest), form="+.0f", selectable=True)
+        key = "calibration severities"
+        event: Any = taken.chart(chart, on_select="rerun", key=key, alt=t("calibration-severity"))
         note(t("calibration-severity-note"))
+        return taken.mark(event)
 
 
 def scores(found: pl.DataFrame, names: Mapping[str, str]) -> None:
     """Draw everybody's scores, and as they would be without what is clear of who judged; nothing
-    where nothing is."""
+    where nothing is. A row leads to its conversation."""
     if found["severity"].is_null().all():
         return
     column = st.column_config
     with st.container(border=True):
         titled(t("calibration-scores"))
-        taken.table(
+        event: Any = taken.table(
             found.select(
                 "conversation_id",
                 in_words(found["reviewer"], lambda one: names.get(one, one)),
@@ -129,6 +140,8 @@ def scores(found: pl.DataFrame, names: Mapping[str, str]) -> None:
             row_height=30,
             height="content" if found.height <= 10 else 320,
             placeholder=NOTHING,
+            on_select="rerun",
+            selection_mode=taken.CELLS,
             key="calibration scores",
             column_config={
                 "conversation_id": column.TextColumn(t("page-conversation")),
@@ -138,6 +151,8 @@ def scores(found: pl.DataFrame, names: Mapping[str, str]) -> None:
             },
         )
         note(t("calibration-scores-note"))
+    if place := taken.picked(event, found.height):
+        leave_for("conversation", id=found["conversation_id"][place[0]])
 
 
 def _severity_hint(row: Mapping[str, Any], names: Mapping[str, str]) -> str:

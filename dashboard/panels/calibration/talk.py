@@ -12,9 +12,11 @@ from dashboard.ledger.tables import Calibration
 from dashboard.locale import in_words, number, percent, t
 from dashboard.locale import verdict as verdict_name
 from dashboard.panels import MARKS, exactly, link, note, say, taken, titled
+from dashboard.panels.among import CALIBRATED, said
 from dashboard.panels.calibration import tables
 from dashboard.panels.conversation import marks
 from dashboard.panels.judged import title_of
+from dashboard.search.behind import EVERY
 from dashboard.session import agreed
 from dashboard.transcript_view import transcript
 from scoring.analysis.calibration import disagreements, pairs, reliability
@@ -34,13 +36,30 @@ def talk(of: Calibration) -> None:
     say(_finding(found.row(0, named=True)))
     left, right = st.columns([6, 5])
     with left:
-        tables.standards(found)
+        standard = tables.standards(found)
     with right:
-        tables.pairs(pairs(told), names)
+        two = tables.pairs(pairs(told), names)
         strict = severities(told)
-        tables.severities(strict, names)
-    _disagreements(told, names)
+        one = tables.severities(strict, names)
+    _disagreements(_of(told, standard, two or ((one,) if one else ())), names)
+    link(
+        t("calibration-conversations"),
+        "conversations",
+        "forum",
+        **EVERY,
+        among=said(CALIBRATED, of.id),
+    )
     tables.scores(agreed.adjusted(told, strict), names)
+
+
+def _of(told: pl.DataFrame, standard: str | None, reviewers: tuple[str, ...]) -> pl.DataFrame:
+    """What was said of a standard that was picked, and of what two reviewers who were picked, or
+    one and somebody else, both judged."""
+    mine = told if standard is None else told.filter(standard=standard)
+    if len(reviewers) == 2:
+        return mine.filter(pl.col("reviewer").is_in(reviewers))
+    of_one = mine.filter(pl.col("reviewer").is_in(reviewers)).select("conversation_id", "standard")
+    return mine.join(of_one, on=["conversation_id", "standard"], how="semi") if reviewers else mine
 
 
 def _finding(row: Mapping[str, Any]) -> str:
@@ -63,7 +82,7 @@ def _disagreements(told: pl.DataFrame, names: Mapping[str, str]) -> None:
             note(t("calibration-no-disagreement"))
             return
         note(t("calibration-disagreements-note"))
-        said = [
+        words = [
             t("list-comma").join(
                 f"{names.get(one['reviewer'], one['reviewer'])}: {verdict_name(one['verdict'])}"
                 for one in row
@@ -75,7 +94,7 @@ def _disagreements(told: pl.DataFrame, names: Mapping[str, str]) -> None:
                 "conversation_id",
                 in_words(found["standard"], title_of),
                 "widest",
-                pl.Series("said", said, pl.String),
+                pl.Series("said", words, pl.String),
             ),
             hide_index=True,
             row_height=30,
@@ -101,14 +120,14 @@ def _disagreements(told: pl.DataFrame, names: Mapping[str, str]) -> None:
 def _case(told: pl.DataFrame, name: str, standard: str, names: Mapping[str, str]) -> None:
     """A conversation with what everybody said of a standard, and why."""
     stored, rubric = session.conversation(name), session.rubric()
-    said = course(stored, rubric)
+    course_ = course(stored, rubric, session.hours())
     measured = session.measurement(name, raw=True)
-    mine = numbered(verdicts(measured, rubric).filter(standard=standard), said)
+    mine = numbered(verdicts(measured, rubric).filter(standard=standard), course_)
     left, right = st.columns([11, 9])
     with left:
         found = marks(mine, rubric)
         key = f"transcript of {name} for {standard}"
-        transcript(said, found, key=key, picked=lambda _number: None)
+        transcript(course_, found, key=key, picked=lambda _number: None)
     with right:
         mark = MARKS.get(standard.partition(".")[0], "")
         st.markdown(f"{mark} **{exactly(title_of(standard))}**")

@@ -8,7 +8,10 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import NOTHING, duration, in_words, percent, standard_title, t, unit_value
 from dashboard.panels import note, taken
-from scoring.analysis.flow import COMMON, SAMPLE, STAGES, Flow
+from dashboard.panels.among import STEP, said
+from dashboard.search.behind import of_measure
+from scoring.analysis.flow import COMMON, SAMPLE, Flow
+from scoring.scorecard import MISSED
 
 MOST_STEPS = 24
 """Arcs of the picture."""
@@ -16,19 +19,8 @@ MOST_STEPS = 24
 _NAMED = 8
 """Arcs whose time stands beside them."""
 
-_STANDARDS = {
-    "greet": "attitude.greeting",
-    "check": "process.diagnose",
-    "hold": "efficiency.hold_updates",
-    "explain": "process.explain",
-    "remedy": "effect.remedy",
-    "promise": "process.keep_promise",
-    "handover": "efficiency.handovers",
-    "confirm": "process.confirm_satisfied",
-    "close": "attitude.farewell",
-    "repeat": "efficiency.no_repeat",
-}
-"""The standard that asks whether a stage was as it should be."""
+_TO = ">"
+"""Between the stages of a step, in the name of its arc."""
 
 
 def stall_finding(stalls: pl.DataFrame) -> str:
@@ -42,8 +34,9 @@ def stall_finding(stalls: pl.DataFrame) -> str:
              judged=worst["judged"], **shares)  # fmt: skip
 
 
-def stalls_table(stalls: pl.DataFrame) -> str | None:
-    """Draw how many conversations stall, and at what; gives the standard picked."""
+def stalls_table(stalls: pl.DataFrame) -> dict[str, Any] | None:
+    """Draw how many conversations stall, and at what; gives what of the list of conversations shows
+    those of the figure picked."""
     rows = stalls.iter_rows(named=True)
     medians = [unit_value(row["standard"], row["median"]) for row in rows]
     shown = stalls.select(
@@ -63,7 +56,7 @@ def stalls_table(stalls: pl.DataFrame) -> str | None:
         height="content",
         placeholder=NOTHING,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         key="causes stalls",
         column_config={
             "title": column.TextColumn(t("causes-stalls-standard"), pinned=True),
@@ -74,8 +67,12 @@ def stalls_table(stalls: pl.DataFrame) -> str | None:
             "median": column.TextColumn(t("causes-stalls-median")),
         },
     )
-    places = event.selection.rows
-    return stalls["standard"][places[0]] if places else None
+    place = taken.picked(event, stalls.height)
+    if place is None:
+        return None
+    standard = stalls["standard"][place[0]]
+    every = place[1] in ("judged", "median")
+    return of_measure(standard) if every else {"standard": standard, "verdict": [MISSED]}
 
 
 def asked() -> bool:
@@ -84,7 +81,8 @@ def asked() -> bool:
 
 
 def flow_chart(found: Flow) -> str | None:
-    """Draw the flow; gives the standard of the stage or step clicked."""
+    """Draw the flow; gives what of the list of conversations (``among``) shows those that took the
+    step, or came to the stage, that was clicked."""
     steps = found.steps.filter(pl.col("share") >= COMMON).head(MOST_STEPS)
     if steps.is_empty():
         note(t("causes-flow-none"))
@@ -103,8 +101,8 @@ def flow_chart(found: Flow) -> str | None:
                begin=_name(worst["begin"]), end=_name(worst["end"]),
                time=duration(worst["seconds"])))  # fmt: skip
     note(t("causes-flow-note", sample=found.conversations))
-    picked = event.selection.get(charts.PICKED) if event.selection else None
-    return _standard(picked[0]["name"]) if picked else None
+    picked = taken.mark(event)
+    return said(STEP, *picked.split(_TO)) if picked else None
 
 
 def _step(
@@ -117,7 +115,7 @@ def _step(
     slowest = bool(worst) and (row["begin"], row["end"]) == (worst["begin"], worst["end"])
     time = duration(row["seconds"])
     return {
-        "name": f"{row['begin']}>{row['end']}",
+        "name": f"{row['begin']}{_TO}{row['end']}",
         "begin": places[row["begin"]],
         "end": places[row["end"]],
         "share": row["share"],
@@ -156,16 +154,3 @@ def _stage(row: dict[str, Any], places: dict[str, int], found: Flow) -> dict[str
 
 def _name(stage: str) -> str:
     return t(f"causes-stage-{stage}")
-
-
-def _standard(name: str) -> str:
-    """Which standard a stage, or the way from one to another, is asked about by."""
-    begin, way, end = name.partition(">")
-    if not way:
-        return _STANDARDS.get(begin, "efficiency.first_response")
-    if end in {"repeat", "handover", "hold"}:
-        return _STANDARDS[end]
-    order = list(STAGES)
-    if order.index(end) < order.index(begin):
-        return "effect.all_answered"
-    return "efficiency.first_response" if begin == "ask" else "efficiency.longest_wait"

@@ -1,5 +1,6 @@
 """Whether coaching worked: before and after, beside colleagues who were not coached."""
 
+from datetime import timedelta
 from typing import Any
 
 import polars as pl
@@ -8,7 +9,8 @@ import streamlit as st
 from dashboard import charts
 from dashboard.ledger.tables import CoachingPlan
 from dashboard.locale import number, standard_title, t
-from dashboard.panels import note, say, taken, titled
+from dashboard.panels import leave_for, note, say, taken, titled
+from dashboard.search.behind import EVERY, of_days, of_measure
 from dashboard.session import growth
 from scoring.analysis import FEW
 from scoring.analysis.coaching_effect import COLLEAGUES, CoachingEffect
@@ -46,22 +48,32 @@ def worked(plan: CoachingPlan, coached: int) -> None:
                 key="coaching whose",
                 label_visibility="collapsed",
             )
-    told = growth.effect(plan, (weeks or _USUAL) * 7, together=bool(together))
-    drawn(told, t("coaching-coached") if together else plan.agent_id)
+    days = (weeks or _USUAL) * 7
+    told = growth.effect(plan, days, together=bool(together))
+    clicked = drawn(told, t("coaching-coached") if together else plan.agent_id)
+    if clicked:
+        side, when = clicked.split()
+        whose = {} if together or side == "others" else {"agent": [plan.agent_id]}
+        starts, apart = plan.starts_on, timedelta(days=days)
+        before = of_days(starts - apart, starts - timedelta(days=1))
+        window = before if when == "before" else of_days(starts, starts + apart - timedelta(days=1))
+        leave_for("conversations", **EVERY | whose | window | of_measure(plan.standard))
 
 
-def drawn(told: CoachingEffect, name: str) -> None:
-    """Draw an effect: a sentence, and before and after as dots."""
+def drawn(told: CoachingEffect, name: str) -> str | None:
+    """Draw an effect: a sentence, and before and after as dots; gives the dot clicked: whose it is
+    ("coached", "others") and when."""
     say(finding(told, name))
     rows = _rows(told, name)
     if not rows:
-        return
+        return None
     figures = pl.DataFrame(rows, schema_overrides={"expected": pl.Float64})
     low, high = figures.select(
         pl.min_horizontal("low", "expected").min(), pl.col("high").max()
     ).row(0)
     bounds = (max(0.0, (low - 2) // 5 * 5), min(101.0, (high + 7) // 5 * 5))
-    taken.chart(charts.before_after(figures, bounds), alt=t("coaching-worked-alt"))
+    chart, said = charts.before_after(figures, bounds), t("coaching-worked-alt")
+    event: Any = taken.chart(chart, on_select="rerun", key="coaching worked", alt=said)
     if told.expected is not None:
         note(t("coaching-expected-note", expected=number(told.expected, 1)))
     note(
@@ -72,6 +84,7 @@ def drawn(told: CoachingEffect, name: str) -> None:
             theirs=told.others.conversations,
         )
     )
+    return taken.mark(event)
 
 
 def finding(told: CoachingEffect, name: str) -> str:

@@ -50,7 +50,7 @@ def words(conversation_id: str, standard: str) -> Words | None:
     if stored.is_empty() or measured.is_empty():
         return None
     rubric = session.rubric()
-    said = course(stored, rubric)
+    said = course(stored, rubric, session.hours())
     judged = numbered(verdicts(measured, rubric), said).filter(pl.col("standard") == standard)
     agent, language = measured["agent_id"].item(), measured["language"].item()
     return Words(conversation_id, agent, language, said, judged)

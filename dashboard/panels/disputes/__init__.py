@@ -137,7 +137,7 @@ def _evidence(one: Dispute) -> None:
         note(t("disputes-gone"))
         return
     rubric = session.rubric()
-    said = course(stored, rubric)
+    said = course(stored, rubric, session.hours())
     measured = session.measurement(one.conversation_id, raw=True)
     judged = numbered(verdicts(measured, rubric).filter(standard=one.standard), said)
     row: dict[str, Any] = stored.row(0, named=True)

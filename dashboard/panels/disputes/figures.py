@@ -10,8 +10,11 @@ import streamlit as st
 from dashboard import charts, session
 from dashboard.ledger import members
 from dashboard.locale import NOTHING, duration, in_words, number, percent, t
-from dashboard.panels import note, taken, titled
+from dashboard.panels import leave_for, note, taken, titled
+from dashboard.panels.among import DISPUTED, said
+from dashboard.panels.figure import figure
 from dashboard.panels.judged import title_of
+from dashboard.search.behind import EVERY
 from scoring.analysis.disputes import overdue, took, upheld
 
 _MOST = 15
@@ -22,29 +25,35 @@ def cards(every: pl.DataFrame) -> None:
     """Draw open, overdue, upheld and the time to a decision (``every``:
     :data:`dashboard.ledger.disputes.DISPUTE`)."""
     late, times, all_ = overdue(every, datetime.now(UTC)), took(every), upheld(every)
-    columns = st.columns(4)
-    columns[0].metric(t("disputes-open"), number(every["decision"].null_count()), border=True)
-    columns[1].metric(t("disputes-late"), number(late), border=True)
+    behind = {name: EVERY | {"among": said(DISPUTED, name)} for name in ("open", "late", "decided")}
+    first, second, third, fourth = st.columns(4)
+    with first:
+        open_ = number(every["decision"].null_count())
+        figure(t("disputes-open"), open_, behind=behind["open"])
+    with second:
+        figure(t("disputes-late"), number(late), behind=behind["late"])
     row = all_.row(0, named=True) if all_.height else None
-    columns[2].metric(
-        t("disputes-upheld"),
-        NOTHING if row is None else percent(row["share"]),
-        None if row is None else _span(row),
-        delta_color="off",
-        delta_arrow="off",
-        help=t("disputes-upheld-help"),
-        border=True,
-    )
+    with third:
+        figure(
+            t("disputes-upheld"),
+            NOTHING if row is None else percent(row["share"]),
+            None if row is None else _span(row),
+            delta_color="off",
+            delta_arrow="off",
+            help=t("disputes-upheld-help"),
+            behind=behind["decided"],
+        )
     time = times.row(0, named=True)
-    columns[3].metric(
-        t("disputes-time"),
-        duration(time["median_seconds"]),
-        t("disputes-time-late", count=time["n"], late=time["late"]) if time["n"] else None,
-        delta_color="off",
-        delta_arrow="off",
-        help=t("disputes-time-help"),
-        border=True,
-    )
+    with fourth:
+        figure(
+            t("disputes-time"),
+            duration(time["median_seconds"]),
+            t("disputes-time-late", count=time["n"], late=time["late"]) if time["n"] else None,
+            delta_color="off",
+            delta_arrow="off",
+            help=t("disputes-time-help"),
+            behind=behind["decided"],
+        )
 
 
 def upheld_by(every: pl.DataFrame) -> None:
@@ -71,7 +80,7 @@ def _shares(every: pl.DataFrame, by: str, named: Callable[[Any], str]) -> None:
         shown = found.head(_MOST)
         labels = in_words(shown[by], named).to_list()
         rows = shown.select(
-            pl.int_range(pl.len()).cast(pl.String).alias("name"),
+            pl.col(by).cast(pl.String).fill_null("0").alias("name"),
             pl.Series(
                 "label",
                 [f"{label} ({n})" for label, n in zip(labels, shown["n"], strict=True)],
@@ -92,7 +101,11 @@ def _shares(every: pl.DataFrame, by: str, named: Callable[[Any], str]) -> None:
                 pl.String,
             ),
         )
-        taken.chart(charts.agreement(rows, low=0.0), key=f"upheld by {by}")
+        chart = charts.agreement(rows, low=0.0)
+        event: Any = taken.chart(chart, on_select="rerun", key=f"upheld by {by}")
+        if clicked := taken.mark(event):
+            among = said(DISPUTED, "decided", by, clicked)
+            leave_for("conversations", **EVERY, among=among)
         if found.height > _MOST:
             note(t("disputes-cut", shown=_MOST, count=found.height))
         note(t("disputes-shares-note"))

@@ -1,7 +1,6 @@
 """Agents, teams and languages compared fairly: what is chosen, and what is said of it."""
 
 from collections.abc import Callable
-from typing import NoReturn
 
 import polars as pl
 import streamlit as st
@@ -9,18 +8,16 @@ import streamlit as st
 from dashboard import session
 from dashboard.ledger import settings
 from dashboard.locale import NOTHING, dimension, number, standard_title, t
-from dashboard.panels import leave_for, link, note, titled
+from dashboard.panels import link, note, titled
 from dashboard.panels.findings import listed, measure_name
 from dashboard.panels.view import View
+from dashboard.search.behind import PARAMETERS
 from scoring.analysis.fairness import Fairness
 from scoring.analysis.mix import COMPARED
 from scoring.analysis.reversals import MOST
 from scoring.standards import DIMENSIONS, standards
 
 GROUPS = ("agent_id", "team")
-
-PARAMETERS = {"agent_id": "agent", "team": "team", "language": "lang"}
-"""The parameter of the list of conversations by which it shows those of a group."""
 
 _MOST_TURNED = 4
 
@@ -142,13 +139,6 @@ def reversal_links(found: Fairness, named: Callable[[str], str]) -> None:
             _linked(label, found.group, [row["higher"], row["lower"]])
         if (more := found.reversals.height - _MOST_TURNED) > 0:
             note(t("fairness-reversed-more", count=more, most=MOST))
-
-
-def leave_to(group: str, name: str) -> NoReturn:
-    """Go to what is behind a group's figures: the agent's page, or the conversations."""
-    if group == GROUPS[0]:
-        leave_for("agent", name=name)
-    leave_for("conversations", **{PARAMETERS[group]: [name]})
 
 
 def alike_in(found: Fairness) -> str:

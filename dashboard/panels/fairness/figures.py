@@ -9,13 +9,14 @@ from dashboard import session
 from dashboard.locale import t
 from dashboard.panels import fairness as words
 from dashboard.panels import note, standings, titled
+from dashboard.panels.behind import Behind
 from dashboard.panels.fairness import ranks, waterfall
 from dashboard.panels.findings import measure_name
 from scoring.analysis.fairness import Fairness, fairness
 
 
-def cards(found: Fairness, named: Callable[[str], str], order: pl.Series) -> str | None:
-    """Draw them all, with the groups in ``order``; gives the group that was clicked or picked."""
+def cards(found: Fairness, named: Callable[[str], str], order: pl.Series) -> Behind | None:
+    """Draw them all, with the groups in ``order``; gives what was clicked or picked."""
     words.reversal_links(found, named)
     with st.container(border=True):
         titled(t("fairness-dots-like" if found.like else "agents-dots"))
@@ -36,17 +37,17 @@ def mix_cards(
     group: str,
     measure: str,
     named: Callable[[str], str],
-) -> str | None:
-    """Draw what of the groups' differences is chance and what the mix of conversations; gives the
-    group that was clicked."""
+) -> Behind | None:
+    """Draw what of the groups' differences is chance and what the mix of conversations; gives what
+    was clicked."""
     found = fairness(scores, measurements, session.rubric(), group, measure, least=words.least())
     words.reversal_links(found, named)
     return _pair(found, named)
 
 
-def own_card(scores: pl.LazyFrame, measurements: pl.LazyFrame, name: str) -> bool:
+def own_card(scores: pl.LazyFrame, measurements: pl.LazyFrame, name: str) -> Behind | None:
     """Draw what of one agent's difference from the others is the mix of conversations, in a score
-    or standard of choice; tells whether it was clicked."""
+    or standard of choice; gives the bar that was clicked."""
     with st.container(border=True):
         titled(t("fairness-waterfall-title"))
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -57,7 +58,7 @@ def own_card(scores: pl.LazyFrame, measurements: pl.LazyFrame, name: str) -> boo
         return waterfall.drawn(found, name, name)
 
 
-def _pair(found: Fairness, named: Callable[[str], str]) -> str | None:
+def _pair(found: Fairness, named: Callable[[str], str]) -> Behind | None:
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
         clicked = ranks.funnel_picture(found, named)

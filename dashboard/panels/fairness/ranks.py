@@ -9,8 +9,10 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import NOTHING, in_words, number, t
 from dashboard.panels import note, taken, titled
+from dashboard.panels.behind import Behind
 from dashboard.panels.fairness import rank_words
 from dashboard.panels.findings import measure_name
+from dashboard.search.behind import of_column, of_measure
 from scoring.analysis import FEW
 from scoring.analysis.fairness import Fairness
 from scoring.analysis.funnel import LIMITS, Funnel, funnel
@@ -19,9 +21,9 @@ _ROWS = 12
 """Rows of the table drawn at once: as high as the funnel beside it."""
 
 
-def table(found: Fairness, named: Callable[[str], str], order: pl.Series) -> str | None:
+def table(found: Fairness, named: Callable[[str], str], order: pl.Series) -> Behind | None:
     """Draw every group's mean, drawn together, with its rank, and its difference as it stands and
-    among like conversations, in ``order``; gives the one picked."""
+    among like conversations, in ``order``; gives what was picked."""
     rows = order.to_frame(found.group).join(
         found.ranks, on=found.group, how="left", maintain_order="left"
     )
@@ -63,14 +65,19 @@ def table(found: Fairness, named: Callable[[str], str], order: pl.Series) -> str
         row_height=30,
         height="content" if rows.height <= _ROWS else 30 * (_ROWS + 1),
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         placeholder=NOTHING,
         key=f"ranks-{found.group}",
     )
-    return rows[found.group][event.selection.rows[0]] if event.selection.rows else None
+    place = taken.picked(event, rows.height)
+    if place is None:
+        return None
+    row, column = place
+    of_figures = dict.fromkeys(shown.columns[2:], of_measure(found.measure))
+    return Behind(rows[found.group][row], of_column(column, of_figures))
 
 
-def funnel_picture(found: Fairness, named: Callable[[str], str]) -> str | None:
+def funnel_picture(found: Fairness, named: Callable[[str], str]) -> Behind | None:
     """Draw which groups lie outside what chance leaves; gives the one clicked."""
     titled(t("fairness-funnel", measure=measure_name(found.measure)))
     told = funnel(found.ranks)
@@ -97,8 +104,8 @@ def funnel_picture(found: Fairness, named: Callable[[str], str]) -> str | None:
         alt=t("fairness-funnel-alt"),
     )
     note(_funnel_note(told))
-    clicked = event.selection.get(charts.PICKED) if event.selection else None
-    return clicked[0]["name"] if clicked else None
+    clicked = taken.mark(event)
+    return Behind(clicked, of_measure(found.measure)) if clicked else None
 
 
 def _hint(name: str, row: dict[str, Any]) -> str:

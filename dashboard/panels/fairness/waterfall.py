@@ -9,27 +9,30 @@ import streamlit as st
 from dashboard import charts
 from dashboard.locale import number, percent, t
 from dashboard.panels import note, say, taken
+from dashboard.panels.behind import Behind
 from dashboard.panels.fairness import alike_in, rank_words
 from dashboard.panels.findings import measure_name
+from dashboard.search.behind import PARAMETERS, of_measure
 from scoring.analysis import FEW
 from scoring.analysis.fairness import Fairness
-from scoring.analysis.mix import COMPARED
+from scoring.analysis.mix import BAND, COMPARED
 
 _NEAR = 0.05
 """Points below which a bar is none."""
 
 
-def drawn(found: Fairness, name: str, label: str) -> bool:
-    """Draw the way from one group's difference as it stands to that among like conversations; tells
-    whether it was clicked."""
+def drawn(found: Fairness, name: str, label: str) -> Behind | None:
+    """Draw the way from one group's difference as it stands to that among like conversations; gives
+    the bar that was clicked: of a factor, the group's conversations of that language (channel …)
+    that make the most of it."""
     mine = found.steps().filter(pl.col(found.group) == name)
     if mine.is_empty() or mine["raw"][0] is None or mine["conversations"][0] < FEW:
         note(t("fairness-waterfall-few", name=label, few=FEW))
-        return False
+        return None
     row = mine.row(0, named=True)
     if row["adjusted"] is None:
         say(t("fairness-waterfall-alone", name=label))
-        return False
+        return None
     marks = found.ranks.filter(pl.col(found.group) == name).row(0, named=True)
     say(_sentence(measure_name(found.measure), row | marks))
     event: Any = taken.chart(
@@ -39,11 +42,14 @@ def drawn(found: Fairness, name: str, label: str) -> bool:
         alt=t("fairness-waterfall-alt"),
     )
     note(_check(row | marks, like=found.like) + " " + alike_in(found))
-    return bool(event.selection and event.selection.get(charts.PICKED))
+    bar = taken.mark(event)
+    return (
+        None if bar is None else Behind(name, of_measure(found.measure) | _of_bar(found, name, bar))
+    )
 
 
-def chosen(found: Fairness, named: Callable[[str], str]) -> str | None:
-    """The same of a group that can be chosen; gives the group if its picture was clicked."""
+def chosen(found: Fairness, named: Callable[[str], str]) -> Behind | None:
+    """The same of a group that can be chosen."""
     names: list[str] = (
         found.ranks.filter(pl.col("conversations") >= FEW)[found.group].sort().to_list()
     )
@@ -57,7 +63,17 @@ def chosen(found: Fairness, named: Callable[[str], str]) -> str | None:
         key=f"waterfall-of-{found.group}",
         label_visibility="collapsed",
     )
-    return name if drawn(found, name, named(name)) else None
+    return drawn(found, name, named(name))
+
+
+def _of_bar(found: Fairness, name: str, bar: str) -> dict[str, Any]:
+    """What of the list of conversations is behind a bar."""
+    part = found.weightiest(name, bar) if bar in found.mix else None
+    if part is None:
+        return {}
+    if bar == "hours":
+        return {"hour": [str(part * BAND + hour) for hour in range(BAND)]}
+    return {PARAMETERS.get(bar, bar): [str(part)]}
 
 
 def _sentence(measure: str, row: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from dashboard.locale import t
 from dashboard.panels import empty_state, note, say
 from dashboard.panels.view import View
 from scoring.analysis.volume import undated
+from scoring.credit import answered
 
 PARTS = ("scores", "examples", "feedback", "learning", "appraisals")
 """What the page shows, one at a time."""
@@ -44,7 +45,9 @@ def chosen() -> Filters:
         key=filters.PERIOD,
         label_visibility="collapsed",
     )
-    return replace(filters.shown(), channels=(), languages=(), agents=(), teams=())
+    return replace(
+        filters.shown(), channels=(), languages=(), markets=(), agents=(), teams=(), topics=()
+    )
 
 
 def part() -> str:
@@ -61,12 +64,12 @@ def part() -> str:
 
 
 def view(agent: str, of: Filters) -> View | None:
-    """The agent's conversations of the period; None if there are none."""
-    every = session.scores().filter(pl.col("agent_id") == agent)
+    """The agent's part in conversations of the period; None if there are none."""
+    every = session.scores().filter(answered([agent]))
     always = replace(of, since=None, until=None)
     parts = (of.now(every), of.before(every), undated(always.now(every)))
-    seen = View(of, *(one.collect().lazy() for one in parts))
-    return None if seen.scores.head(1).collect().is_empty() else seen
+    now, before, without = (one.collect().lazy() for one in parts)
+    return View(of, now, before, without).by_agent().only(pl.col("agent_id") == agent)
 
 
 def waiting(agent: str) -> None:
@@ -84,7 +87,7 @@ def waiting(agent: str) -> None:
 
 def languages(agent: str) -> list[str]:
     """The languages of the agent's conversations, whenever they were."""
-    mine = session.scores().filter(pl.col("agent_id") == agent)
+    mine = session.scores().filter(answered([agent]))
     return (
         mine.select(pl.col("language").drop_nulls().unique().sort()).collect()["language"].to_list()
     )

@@ -1,10 +1,15 @@
 """An agent's own appraisals, as they were closed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from dashboard.locale import number, t
 from dashboard.panels import note, titled
-from dashboard.panels.appraisal import about, closings, period_name, remarks
+from dashboard.panels.among import REVIEWED
+from dashboard.panels.appraisal import about, closings, of_period, period_name, remarks
+from dashboard.panels.figure import figure
 from dashboard.session import appraisal
 
 
@@ -17,25 +22,37 @@ def appraisals(agent: str) -> None:
         with st.container(border=True, gap="small"):
             titled(period_name(one.period))
             [(said, formula, _)] = closings([one])
-            _figures(appraisal.as_closed([one]).row(0, named=True))
+            behind = of_period(one.period) | {"agent": [agent]}
+            _figures(appraisal.as_closed([one]).row(0, named=True), behind)
             lacking = remarks(appraisal.as_closed([one]), formula).item()
             if lacking:
                 note(lacking)
             about(said, formula)
 
 
-def _figures(row: dict[str, float | None]) -> None:
+def _figures(row: dict[str, float | None], behind: Mapping[str, Any]) -> None:
     columns = st.columns(4)
+    by_people = {"among": REVIEWED}
     for column, name in zip(columns, ("total", "machine", "human"), strict=False):
         low, high = row[f"{name}_low"], row[f"{name}_high"]
-        column.metric(
-            t(f"appraisal-column-{name}"),
-            number(row[name], 1),
-            None if low is None else t("card-interval", low=number(low, 1), high=number(high, 1)),
-            delta_color="off",
-            delta_arrow="off",
-            help=t(
-                f"me-appraisal-{name}", conversations=row["conversations"], reviews=row["reviews"]
-            ),
+        told = {"conversations": row["conversations"], "reviews": row["reviews"]}
+        with column:
+            figure(
+                t(f"appraisal-column-{name}"),
+                number(row[name], 1),
+                None
+                if low is None
+                else t("card-interval", low=number(low, 1), high=number(high, 1)),
+                delta_color="off",
+                delta_arrow="off",
+                help=t(f"me-appraisal-{name}", **told),
+                behind={**behind, **(by_people if name == "human" else {"by": "overall"})},
+                border=False,
+            )
+    with columns[-1]:
+        figure(
+            t("appraisal-column-critical"),
+            number(row["critical"]),
+            behind={**behind, "only": ["critical"]},
+            border=False,
         )
-    columns[-1].metric(t("appraisal-column-critical"), number(row["critical"]))

@@ -62,7 +62,7 @@ def _opened(conversation_id: str) -> None:
         note(t("conversation-unknown", id=conversation_id))
         return
     link(t("page-conversation"), "conversation", "forum", id=conversation_id)
-    reviewed(conversation_id, course(stored, session.rubric()))
+    reviewed(conversation_id, course(stored, session.rubric(), session.hours()))
 
 
 def _dispute(one: Dispute) -> None:

@@ -11,7 +11,7 @@ from dashboard.locale import dimension, number, t
 from dashboard.panels import cards, courses, note, taken, titled
 from dashboard.panels.courses import hints
 from dashboard.panels.me import examples as me_examples
-from dashboard.panels.view import View, leave_for_period
+from dashboard.panels.view import View, leave_for_trend
 from dashboard.session import me
 from scoring.analysis import FEW, MEASURES
 from scoring.analysis.comparison import means
@@ -21,14 +21,14 @@ from scoring.standards import DIMENSIONS
 
 def scores(seen: View, agent: str, changed: pl.DataFrame) -> str | None:
     """Draw all that the scores tell; ``changed``: against the period before
-    (:func:`scoring.analysis.comparison.changes`). Gives the standard clicked."""
+    (:func:`scoring.analysis.comparison.changes`). Gives the score or standard clicked."""
     own, step = means(seen.scores), seen.step()
     trends = trend(seen.scores, step, measures=DIMENSIONS)
-    cards.score_cards(own, changed, trends)
+    cards.score_cards(own, changed, trends, agent=[agent])
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
         titled(t("me-beside"))
-        beside(own, agent, seen.chosen)
+        score = beside(own, agent, seen.chosen)
     with right, st.container(border=True, height="stretch"):
         titled(t("me-standards"))
         clicked = me_examples.standards(seen, agent)
@@ -36,13 +36,13 @@ def scores(seen: View, agent: str, changed: pl.DataFrame) -> str | None:
         titled(t(f"trends-{step}"))
         first = courses.dimension_trends(trends)
     if first:
-        leave_for_period(seen, step, first)
-    return clicked
+        leave_for_trend(seen, step, first, agent=[agent])
+    return clicked or score
 
 
-def beside(own: pl.DataFrame, agent: str, of: Filters) -> None:
+def beside(own: pl.DataFrame, agent: str, of: Filters) -> str | None:
     """Draw the agent's scores (:func:`scoring.analysis.comparison.means`) over the band of their
-    colleagues."""
+    colleagues; gives the score clicked."""
     band = me.band(agent, (of.since, of.until))
     order = ("overall", *MEASURES[:-1])
     rows = (
@@ -52,8 +52,9 @@ def beside(own: pl.DataFrame, agent: str, of: Filters) -> None:
     )
     if rows.is_empty():
         note(t("finding-few"))
-        return
+        return None
     shown = rows.select(
+        pl.col("measure").alias("name"),
         pl.Series("label", [dimension(name) for name in rows["measure"]], pl.String),
         *("mean", "low", "high"),
         pl.col("low:band").alias("band_low"),
@@ -62,11 +63,13 @@ def beside(own: pl.DataFrame, agent: str, of: Filters) -> None:
         pl.col("measure").replace({"overall": "ink"}).alias("role"),
         hints(rows, _hint, dimension, "measure"),
     )
-    taken.chart(beside_chart(shown, bounds=_bounds(shown)), alt=t("me-beside-alt"))
+    chart = beside_chart(shown, bounds=_bounds(shown))
+    event: Any = taken.chart(chart, on_select="rerun", key="me beside", alt=t("me-beside-alt"))
     if band["middle"].is_null().all():
         note(t("me-beside-few"))
     else:
         note(t("me-beside-note", count=int(band["colleagues"].max() or 0)))  # pyright: ignore[reportArgumentType]
+    return taken.mark(event)
 
 
 def _hint(name: str, row: dict[str, Any]) -> str:

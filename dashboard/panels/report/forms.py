@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import t, written_in
 from dashboard.panels import link, note, taken
-from dashboard.panels.report import Chosen
+from dashboard.panels.report.choosing import Chosen
 from dashboard.reports.document import Document
 from dashboard.reports.forms import FORMS, written
 from dashboard.reports.pdf import printable

@@ -6,8 +6,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.locale import NOTHING
-from dashboard.panels import exactly, note, taken, titled
-from dashboard.reports.cells import Column, Table, worded
+from dashboard.panels import exactly, leave_for, link, note, taken, titled
+from dashboard.reports.cells import Behind, Column, Table, worded
 from dashboard.reports.document import Document, Section
 
 _FORMATS = {"count": "localized", "points": "%.1f", "signed": "%+.1f", "share": "percent"}
@@ -15,37 +15,60 @@ _FORMATS = {"count": "localized", "points": "%.1f", "signed": "%+.1f", "share": 
 
 
 def shown(report: Document) -> None:
-    """Draw what a report says, its charts and its tables."""
+    """Draw what a report says, its charts and its tables; each figure leads to the conversations it
+    is of."""
     findings = [section for section in report.sections if section.sentences]
     for pair in (findings[:2], findings[2:]):
         for place, section in zip(st.columns(2), pair, strict=False):
             with place, st.container(border=True, height="stretch"):
                 titled(section.title)
-                st.markdown("\n".join(f"* {exactly(one)}" for one in section.sentences))
+                _said(section, report)
     for section in report.shown():
         if not section.sentences:
             with st.container(border=True):
-                _section(section)
+                _section(section, report)
 
 
-def _section(section: Section) -> None:
+def _said(section: Section, report: Document) -> None:
+    for one in section.sentences:
+        told, way = st.columns([12, 1], gap="xsmall", vertical_alignment="center")
+        told.markdown(f"* {exactly(one)}")
+        if one.behind is not None:
+            with way:
+                link("", "conversations", "forum", **{**report.choices, **one.behind})
+
+
+def _section(section: Section, report: Document) -> None:
     titled(section.title)
     for place, picture in enumerate(section.pictures):
         name = f"{section.name}-{place}"
-        taken.chart(picture.chart, name, alt=picture.alt, width="stretch")
+        key = f"report {name}"
+        event: Any = taken.chart(
+            picture.chart, name, on_select="rerun", key=key, alt=picture.alt, width="stretch"
+        )
+        _leave(picture.behind.get(str(taken.mark(event))), report)
     for table in section.tables:
-        _table(table, section.name)
+        _table(table, section.name, report)
     if section.note:
         note(section.note)
 
 
-def _table(table: Table, name: str) -> None:
+def _leave(behind: Behind, report: Document) -> None:
+    """Leave for what is behind a figure, if it was clicked."""
+    if behind is None:
+        return
+    if "id" in behind:
+        leave_for("conversation", **behind)
+    leave_for("conversations", **{**report.choices, **behind})
+
+
+def _table(table: Table, name: str, report: Document) -> None:
     rows = _frame(table)
     columns: dict[str, Any] = {
         str(place): _configured(column) for place, column in enumerate(table.columns)
     }
     height = "content" if rows.height <= 20 else "auto"
-    taken.table(
+    event: Any = taken.table(
         rows,
         name,
         column_config=columns,
@@ -53,7 +76,12 @@ def _table(table: Table, name: str) -> None:
         row_height=30,
         height=height,
         placeholder=NOTHING,
+        on_select="rerun",
+        selection_mode=taken.CELLS,
+        key=f"report table {name}",
     )
+    place = taken.picked(event, rows.height)
+    _leave(None if place is None else table.behind[place[0]], report)
 
 
 def _configured(column: Column) -> Any:

@@ -13,7 +13,7 @@ from dashboard.locale import (
     unit_value,
 )
 from scoring.analysis.whatif import Change
-from scoring.standards import DIMENSIONS, standards
+from scoring.standards import CLOCKS, DIMENSIONS, standards
 
 
 def answer() -> str:
@@ -32,7 +32,11 @@ def answer() -> str:
 
 def told(change: Change) -> str:
     """A change in words."""
-    if change.key == "weight":
+    if change.key == "clock":
+        after, before = (
+            t(f"rubric-clock-{clock(value)}") for value in (change.after, change.before)
+        )
+    elif change.key == "weight":
         after, before = weight(change.after), weight(change.before)
     else:
         after, before = (bound(change.subject, value) for value in (change.after, change.before))
@@ -61,6 +65,11 @@ def bound(standard: str, value: float) -> str:
         return unit_value(one, value)
     key = "standards-at-least" if one.better == "higher" else "standards-at-most"
     return t(key, value=unit_value(one, value))
+
+
+def clock(value: float) -> str:
+    """The name of a clock (one of CLOCKS)."""
+    return next(name for name, number_ in CLOCKS.items() if number_ == value)
 
 
 def weight(value: float) -> str:

@@ -41,7 +41,7 @@ def counts(flips: pl.DataFrame) -> str | None:
         height="content",
         row_height=30,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         key="rubric flips",
         column_config={
             "standard": column.TextColumn(t("standards-column-standard")),
@@ -51,8 +51,8 @@ def counts(flips: pl.DataFrame) -> str | None:
     )
     if session.may(Right.READ):
         note(t("rubric-flips-note"))
-    places = picked["selection"]["rows"]
-    return told["standard"][places[0]] if places and places[0] < told.height else None
+    place = taken.picked(picked, told.height)
+    return told["standard"][place[0]] if place else None
 
 
 def conversations(before: Rubric, after: Rubric, standard: str, chosen: Filters) -> None:

@@ -9,9 +9,12 @@ from dashboard import charts, session
 from dashboard.access import Right
 from dashboard.filters import Filters
 from dashboard.locale import dimension, language_name, number, t
-from dashboard.panels import dimension_title, leave_for, note, say, taken, titled
+from dashboard.panels import dimension_title, note, say, taken, titled
+from dashboard.panels.behind import Behind, leave_to
+from dashboard.panels.figure import figure
 from dashboard.panels.rubric import flips
 from dashboard.panels.standings import measure_choice
+from dashboard.search.behind import of_measure
 from dashboard.session import trial
 from dashboard.session.trial import Outcome
 from scoring.analysis import FEW, MEASURES
@@ -62,21 +65,22 @@ def _cards(whole: pl.DataFrame) -> None:
     rows = {row["measure"]: row for row in whole.iter_rows(named=True)}
     order = ("overall", *(name for name in MEASURES if name != "overall"))
     for column, name in zip(st.columns(len(order)), order, strict=True):
-        with column, st.container(border=True, height="stretch"):
+        with column:
             title = dimension_title(name, dimension(name))
             if name not in rows:
-                st.metric(title, t("card-not-assessed"))
+                note(f"{dimension(name)}: {t('card-not-assessed')}")
                 continue
             row = rows[name]
             moved = abs(row["difference"]) >= _SAME
             worse = moved and row["clear"] and row["difference"] < 0
-            st.metric(
+            figure(
                 title,
                 number(row["mean"], 1),
                 number(row["difference"], 1, signed=True) if moved else None,
                 delta_color="red" if worse else "gray",
                 delta_arrow="off" if not moved else "down" if row["difference"] < 0 else "up",
                 delta_description=t("rubric-was", score=number(row["mean_before"], 1)),
+                behind=of_measure(name),
             )
 
 
@@ -113,9 +117,7 @@ def _groups(sums: pl.DataFrame) -> None:
     note(t("rubric-groups-note", few=FEW, shown=rows.height, count=told.height))
     if clicked := picked["selection"].get(charts.PICKED):
         name = clicked[0]["name"]
-        if by == "agent_id":
-            leave_for("agent", name=name)
-        leave_for("conversations", lang=[name])
+        leave_to(by, Behind(name, None if by == "agent_id" else of_measure(measure)))
 
 
 def _moved(told: pl.DataFrame, by: str, measure: str) -> str:

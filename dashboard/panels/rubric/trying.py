@@ -6,17 +6,21 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.locale import dimension, standard_title, t
-from dashboard.panels import MARKS, dimension_title, exactly, note, titled
+from dashboard.panels import MARKS, dimension_title, exactly, link, note, titled
 from dashboard.panels.faults import doing
-from dashboard.panels.rubric import bound, place, subject, told
+from dashboard.panels.rubric import bound, clock, place, subject, told
 from dashboard.session import trial
 from scoring.analysis.whatif import Change, changes, without
+from scoring.calendars import NONE
 from scoring.conversations import CHANNELS
-from scoring.rubric import TERMS, Rubric, changed, contradictions, presets
-from scoring.standards import DIMENSIONS, standards
+from scoring.measure import timed
+from scoring.rubric import KEYS, TERMS, Rubric, changed, contradictions, presets
+from scoring.standards import CLOCKS, DIMENSIONS, standards
 
 _REFUSED = "rubric refused"
 """Where a session remembers why a change was not taken, until it is told."""
+
+_BUSINESS = "rubric business hours"
 
 _LISTED = 30
 """Changes that are listed one by one."""
@@ -71,7 +75,8 @@ def standard(draft: Rubric) -> None:
         st.markdown(f"{mark} :gray[{exactly(said)}]")
         with st.form(key=f"terms {name} {where} {terms}", border=False):
             asked = {}
-            for column, key in zip(st.columns(len(TERMS)), TERMS, strict=True):
+            columns = st.columns(len(KEYS) if name in timed() else len(TERMS))
+            for column, key in zip(columns, TERMS, strict=False):
                 asked[key] = column.number_input(
                     t(f"standards-{key}"),
                     value=float(getattr(terms, key)),
@@ -80,6 +85,14 @@ def standard(draft: Rubric) -> None:
                     format="%g",
                     help=None if key == "weight" else t(f"rubric-unit-{one.unit}"),
                 )
+            if name in timed():
+                asked["clock"] = columns[-1].selectbox(
+                    t("rubric-clock"),
+                    list(CLOCKS.values()),
+                    index=list(CLOCKS.values()).index(terms.clock),
+                    format_func=lambda one: t(f"rubric-clock-{clock(one)}"),
+                    filter_mode=None,
+                )
             if st.form_submit_button(t("rubric-try"), icon=":material/science:"):
                 moved = {key: value for key, value in asked.items() if value != getattr(terms, key)}
                 own = {where[0]: {where[1]: moved}} if where[0] else moved
@@ -87,6 +100,16 @@ def standard(draft: Rubric) -> None:
                 st.rerun()
         if where[0] is None and any(own for _, own in draft.own(name)):
             note(t("rubric-everywhere-note"))
+
+
+def hours(draft: Rubric) -> None:
+    """Draw the switch by which waits count within the teams' hours only."""
+    with st.container(border=True):
+        st.session_state[_BUSINESS] = all(draft.terms[name].clock for name in timed())
+        st.toggle(t("rubric-business"), key=_BUSINESS, on_change=doing(_by_clock))
+        known = session.hours() != NONE
+        note(t("rubric-business-note" if known else "rubric-business-unknown"))
+        link(t("rubric-business-hours"), "hours", "event_available")
 
 
 def marketplaces() -> None:
@@ -159,6 +182,11 @@ def _places(draft: Rubric, name: str) -> list[tuple[str | None, str | None]]:
 
 def _weigh(name: str) -> None:
     _take({"dimensions": {name: st.session_state[f"weight {name}"]}})
+
+
+def _by_clock() -> None:
+    chosen = CLOCKS["business" if st.session_state[_BUSINESS] else "calendar"]
+    _take({"standards": {name: {"clock": chosen} for name in timed()}})
 
 
 def _take(content: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Plans by which conversations are drawn for review: what was drawn, and how far people are."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,9 @@ from dashboard.ledger.tables import SamplePlan
 from dashboard.locale import NOTHING, date, duration, in_words, number, t
 from dashboard.locale import percent as share
 from dashboard.panels import leave_for, note, taken, titled
+from dashboard.panels.among import SAMPLED, said
+from dashboard.panels.figure import figure
+from dashboard.search.behind import EVERY
 from dashboard.session import people
 from scoring.analysis.plans import Plan, plan_of
 from scoring.analysis.sampling import drawn
@@ -121,14 +125,22 @@ def progress(items: pl.DataFrame, reviews: pl.DataFrame) -> None:
     # A time is longer than a number.
     columns = st.columns([2] * len(figures) + [3])
     for column, (name, count) in zip(columns, figures.items(), strict=False):
-        column.metric(t(f"samples-count-{name}"), number(count), border=True)
+        with column:
+            states = () if name == "drawn" else (name,)
+            figure(t(f"samples-count-{name}"), number(count), behind=behind(items, *states))
     seconds = reviews["seconds"].median()
-    columns[-1].metric(
-        t("samples-time"),
-        _roughly(seconds),
-        help=t("samples-time-help", count=reviews.height),
-        border=True,
-    )
+    with columns[-1]:
+        figure(
+            t("samples-time"),
+            _roughly(seconds),
+            help=t("samples-time-help", count=reviews.height),
+            behind=behind(items, samples.DONE),
+        )
+
+
+def behind(items: pl.DataFrame, *states: str) -> Mapping[str, Any]:
+    """What of the list of conversations shows those drawn by a plan for a cycle."""
+    return EVERY | {"among": said(SAMPLED, items["plan_id"][0], items["cycle"][0], *states)}
 
 
 def table(items: pl.DataFrame, reviews: pl.DataFrame) -> None:

@@ -7,9 +7,10 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.locale import NOTHING, in_words, number, percent, t
-from dashboard.panels import note, taken
+from dashboard.panels import leave_for, note, taken
 from dashboard.panels.courses import hints
 from dashboard.panels.findings import listed
+from dashboard.search.behind import of_column, of_measure
 from dashboard.session import topics
 from scoring.analysis import FEW
 
@@ -97,7 +98,8 @@ def picture(rows: pl.DataFrame) -> int | None:
 
 
 def table(rows: pl.DataFrame) -> int | None:
-    """Draw the figures of every topic; gives the number of the one picked."""
+    """Draw the figures of every topic; gives the number of the one picked. A figure leads to the
+    conversations it is of."""
     enough = pl.col("conversations") >= FEW
     half = (pl.col("high") - pl.col("low")) / 2
     shown = rows.select(
@@ -146,11 +148,20 @@ def table(rows: pl.DataFrame) -> int | None:
         height="content" if rows.height <= 12 else 400,
         placeholder=NOTHING,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         key="topics table",
     )
-    places = event.selection.rows
-    return int(rows["topic"][places[0]]) if places and places[0] < rows.height else None
+    place = taken.picked(event, rows.height)
+    if place is None:
+        return None
+    number_, narrowed = int(rows["topic"][place[0]]), of_column(place[1], _BEHIND)
+    if narrowed is not None:
+        leave_for("conversations", topic=str(number_), **narrowed)
+    return number_
+
+
+_BEHIND = {"share": {}, **dict.fromkeys(("mean", "margin", "clear"), of_measure("overall"))}
+"""What is behind the figures of columns that this table has by names of its own."""
 
 
 def chosen(rows: pl.DataFrame, clicked: int | None, picked: int | None) -> int:

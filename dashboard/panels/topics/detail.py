@@ -11,7 +11,7 @@ from dashboard.ledger import topics as people
 from dashboard.locale import language_name, number, percent, t
 from dashboard.panels import exactly, link, note, say, titled
 from dashboard.panels.courses import dimension_trends, volume_bars
-from dashboard.panels.view import View, leave_for_period
+from dashboard.panels.view import View, leave_for_period, leave_for_trend
 from dashboard.session import topics
 from scoring.analysis.trends import trend
 from scoring.analysis.volume import volume
@@ -39,8 +39,10 @@ def figures(row: dict[str, Any], seen: View) -> None:
     with right:
         note(t("topics-quality", step=t(f"topics-step-{step}")))
         clicked = dimension_trends(trend(seen.scores, step))
-    if first := counted or clicked:
-        leave_for_period(seen, step, first, topic=str(number_))
+    if clicked:
+        leave_for_trend(seen, step, clicked, topic=str(number_))
+    if counted:
+        leave_for_period(seen, step, counted, topic=str(number_))
 
 
 def naming(number_: int, others: list[int]) -> None:
@@ -117,10 +119,8 @@ def _words(number_: int, seen: View) -> None:
         .sort("len", "language", descending=[True, False])
         .collect()
     )
-    parts = [
-        f"{language_name(code)} {number(count)}"
-        + (f" ({' · '.join(words[code])})" if code in words else "")
-        for code, count in counts.iter_rows()
-    ]
-    if parts:
-        st.text(", ".join(parts))
+    with st.container(horizontal=True, gap="small"):
+        for code, count in counts.iter_rows():
+            label = f"{language_name(code)} {number(count)}"
+            said = f" ({' · '.join(words[code])})" if code in words else ""
+            link(label + said, "conversations", "translate", topic=str(number_), lang=[code])

@@ -9,6 +9,7 @@ from dashboard import session
 from dashboard.access import Right
 from dashboard.locale import language_name, t
 from dashboard.panels import link, note, titled
+from dashboard.reports.masked import masked
 from dashboard.session import topics
 from dashboard.spreadsheets import safe_csv
 
@@ -16,6 +17,9 @@ _SHOWN = 5
 """Questions drawn at once."""
 
 _EXAMPLES = 5
+_OPENED = 3
+"""Conversations in which a question was asked that are led to."""
+
 _LENGTH = 300
 """Characters of a text that are shown."""
 
@@ -30,10 +34,10 @@ def asked(scores: pl.LazyFrame, number_: int) -> None:
     # Texts are read only where somebody wants to see them: that takes a while.
     if not st.toggle(t("topics-faq-show"), key="topics questions"):
         return
-    found = topics.repeated(scores, number_)
+    found = _masked(topics.repeated(scores, number_))
     if found.is_empty():
         note(t("topics-faq-none"))
-        _examples(topics.asked(scores, number_))
+        _examples(topics.asked(scores, number_)["text"])
         return
     note(t("topics-faq-note", count=found.height))
     for place, row in enumerate(found.head(_SHOWN).iter_rows(named=True)):
@@ -60,10 +64,11 @@ def _question(row: dict[str, Any], key: str) -> None:
         well=row["well"],
     )
     note(told)
+    with st.container(horizontal=True, gap="small"):
+        for one in row["conversations"][:_OPENED]:
+            link(t("topics-faq-open"), "conversation", "forum", id=one)
     if not row["answers"]:
         note(t("topics-faq-unanswered"))
-        for one in row["conversations"][:1]:
-            link(t("topics-faq-open"), "conversation", "forum", id=one)
         return
     with st.expander(t("topics-faq-answers", count=len(row["answers"])), key=f"answers {key}"):
         for answer in row["answers"]:
@@ -71,9 +76,25 @@ def _question(row: dict[str, Any], key: str) -> None:
             link(t("topics-faq-open"), "conversation", "forum", id=answer["conversation_id"])
 
 
-def _examples(known: pl.DataFrame) -> None:
-    for text in known["text"].drop_nulls().unique(maintain_order=True).head(_EXAMPLES):
-        st.text(text[:_LENGTH])
+def _examples(texts: pl.Series) -> None:
+    for text in texts.drop_nulls().unique(maintain_order=True).head(_EXAMPLES):
+        st.text(_hidden(text[:_LENGTH]))
+
+
+def _masked(found: pl.DataFrame) -> pl.DataFrame:
+    """Questions and answers without what could tell of customers: a list of answers is made to be
+    handed on."""
+    answers = pl.element().struct.with_fields(
+        pl.field("text").map_elements(_hidden, return_dtype=pl.String)
+    )
+    return found.with_columns(
+        pl.col("text").map_elements(_hidden, return_dtype=pl.String),
+        pl.col("answers").list.eval(answers),
+    )
+
+
+def _hidden(text: str) -> str:
+    return "\n".join(filter(None, map(masked, text.splitlines())))
 
 
 def _as_csv(found: pl.DataFrame) -> bytes:

@@ -1,6 +1,8 @@
 """Which figure the page of trends follows, of whom, by which period; the address keeps it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -8,9 +10,11 @@ import streamlit as st
 from dashboard import session
 from dashboard.locale import dimension, language_name, standard_title, t
 from dashboard.panels.coaching import go
+from dashboard.search.behind import COLUMNS, of_measure
 from scoring.analysis import MEASURES
-from scoring.analysis.periods import FOLLOWED
+from scoring.analysis.periods import FIRST_WAIT, FOLLOWED
 from scoring.analysis.trends import STEPS
+from scoring.scorecard import MISSED
 from scoring.standards import standards
 
 OF, NAME, MEASURE, STEP = "of", "name", "measure", "step"
@@ -61,6 +65,21 @@ def measure_title(measure: str) -> str:
     if measure in standards():
         return t("trends-missed", standard=standard_title(measure))
     return t(f"trends-measure-{measure.replace('_', '-')}")
+
+
+def behind(measure: str) -> Mapping[str, Any]:
+    """What of the list of conversations shows those that a figure (of FOLLOWED) is of."""
+    if measure in standards():
+        return {"standard": measure, "verdict": [MISSED]}
+    return of_measure(measure) if measure in MEASURES else _BEHIND.get(measure, {})
+
+
+_BEHIND: Mapping[str, Mapping[str, Any]] = {
+    "critical": COLUMNS["critical"],
+    "unanswered": {"only": ["unanswered"]},
+    "resolved": COLUMNS["resolved"],
+    FIRST_WAIT: COLUMNS["first"],
+}
 
 
 def subject() -> Subject:

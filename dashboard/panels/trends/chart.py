@@ -11,12 +11,12 @@ from dashboard import charts
 from dashboard.locale import date as day
 from dashboard.locale import duration, t
 from dashboard.panels import note, taken
-from dashboard.panels.trends import Subject, measure_title
+from dashboard.panels.trends import Subject, behind, measure_title
 from dashboard.panels.trends.words import change_values, good, period, rule_told, told
 from dashboard.panels.view import View, leave_for_period
 from scoring.analysis.breaks import breaks
 from scoring.analysis.followed import Followed
-from scoring.analysis.periods import RESOLVED, SHARES, Kind
+from scoring.analysis.periods import Kind
 from scoring.standards import DIMENSIONS, standards
 
 _TICKS = (1, 5, 15, 60, 300, 900, 3_600, 14_400, 43_200, 86_400, 259_200, 604_800, 2_592_000)
@@ -67,16 +67,11 @@ def _legend(found: Followed, marks: pl.DataFrame) -> None:
 
 
 def conversations(found: Followed, whom: Subject, seen: View, first: date) -> None:
-    """Leave for the conversations of a period: of a share, those it counts, if there are any."""
+    """Leave for the conversations of a period: of a share, those it counts, if there are any; else
+    the worst in it first."""
     [value] = found.course.filter(period=first)["value"]
-    narrowed = _narrowed(found.measure) if value and found.kind == Kind.SHARE else {}
+    narrowed = behind(found.measure) if value or found.kind != Kind.SHARE else {}
     leave_for_period(seen, found.step, first, **whom.params(), **narrowed)
-
-
-def _narrowed(measure: str) -> dict[str, Any]:
-    if measure == "resolved":
-        return {"standard": RESOLVED, "verdict": "met"}
-    return {"only": [measure]} if measure in SHARES else {"standard": measure}
 
 
 def _role(measure: str) -> str:

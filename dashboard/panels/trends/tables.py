@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import polars as pl
@@ -10,11 +11,13 @@ import streamlit as st
 from dashboard import session
 from dashboard.filters import Filters
 from dashboard.locale import NOTHING, date, in_words, t
-from dashboard.panels import note, taken
-from dashboard.panels.trends import GROUPS, Subject, named
+from dashboard.panels import leave_for, note, taken
+from dashboard.panels.trends import GROUPS, Subject, behind, named
 from dashboard.panels.trends.words import difference, good, period, told
+from dashboard.search.behind import of_days
 from scoring.analysis.followed import states
 from scoring.analysis.periods import Kind, kind, valued, year_on_year
+from scoring.analysis.trends import STEPS
 
 _ROW = 30
 _SHOWN = 12
@@ -59,7 +62,7 @@ def group_choice(whom: Subject) -> str:
 
 def states_table(found: pl.DataFrame, of: str, measure: str) -> Subject | None:
     """Draw where each group stands (:func:`scoring.analysis.followed.states`), those with a signal
-    first; gives the one picked."""
+    first; gives the one picked. A click on its count or its level leads to its conversations."""
     group, sort = GROUPS[of], kind(measure)
     rows = found.sort(
         pl.col("clear") | (pl.col("side") != 0), "n", group, descending=[True, True, False]
@@ -79,7 +82,7 @@ def states_table(found: pl.DataFrame, of: str, measure: str) -> Subject | None:
         height="content" if shown.height <= 12 else 400,
         placeholder=NOTHING,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         key=f"trends states {of}",
         column_config={
             "label": column.TextColumn(t(f"trends-groups-{of}"), pinned=True, width=150),
@@ -89,13 +92,19 @@ def states_table(found: pl.DataFrame, of: str, measure: str) -> Subject | None:
             "state": column.TextColumn(t("trends-state"), width=430),
         },
     )
-    places = event.selection.rows
-    return Subject(of, rows[group][places[0]]) if places and places[0] < rows.height else None
+    place = taken.picked(event, rows.height)
+    if place is None:
+        return None
+    picked = Subject(of, rows[group][place[0]])
+    if place[1] in ("n", "level"):
+        leave_for("conversations", **picked.params(), **behind(measure))
+    return picked
 
 
-def year_table(found: pl.DataFrame, measure: str, step: str) -> None:
+def year_table(found: pl.DataFrame, measure: str, step: str, whom: Subject) -> None:
     """Draw periods beside the same a year before
-    (:func:`scoring.analysis.periods.year_on_year`)."""
+    (:func:`scoring.analysis.periods.year_on_year`); a row leads to the conversations of its period,
+    the figure of a year before to those of then."""
     rows = found.head(_SHOWN)
     scale = 0.01 if kind(measure) == Kind.SHARE else 1.0
     sort = kind(measure)
@@ -114,7 +123,7 @@ def year_table(found: pl.DataFrame, measure: str, step: str) -> None:
         for change, margin in rows.select("difference", "margin").iter_rows()
     ]
     column = st.column_config
-    taken.table(
+    event: Any = taken.table(
         rows.select(
             in_words(rows["period"], lambda first: period(step, first)).alias("period"),
             figures["mean"],
@@ -125,6 +134,8 @@ def year_table(found: pl.DataFrame, measure: str, step: str) -> None:
         hide_index=True,
         row_height=_ROW,
         height="content",
+        on_select="rerun",
+        selection_mode=taken.CELLS,
         key="trends year",
         column_config={
             "period": column.TextColumn(t(f"trends-step-{step}"), width=140),
@@ -135,6 +146,13 @@ def year_table(found: pl.DataFrame, measure: str, step: str) -> None:
         },
     )
     note(t("trends-year-note"))
+    if place := taken.picked(event, rows.height):
+        first = pl.Series([rows["period"][place[0]]])
+        if place[1] == "mean_before":
+            first = first.dt.offset_by("-52w" if step in ("day", "week") else "-1y")
+        until = first.dt.offset_by(STEPS[step])[0] - timedelta(days=1)
+        days = of_days(first[0], until)
+        leave_for("conversations", **whom.params(), **behind(measure), **days)
 
 
 def _drawn(sort: Kind) -> pl.Expr:

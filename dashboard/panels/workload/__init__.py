@@ -67,18 +67,21 @@ def load_finding(load: Workload, against: AgainstLoad, measure: str) -> str:
     return f"{told} {_slope(against, measure)}"
 
 
-def against_load_dots(against: AgainstLoad, measure: str) -> None:
-    """Draw the score by how many conversations were open, within agents."""
+def against_load_dots(against: AgainstLoad, measure: str) -> int | None:
+    """Draw the score by how many conversations were open, within agents; gives how many were open
+    where it was clicked."""
     known = against.levels.drop_nulls("low")
     if known.height < 2:
         note(_slope(against, measure))
-        return
+        return None
     rows = pl.DataFrame([_level(row) for row in known.iter_rows(named=True)])
     widest = rows.select(pl.max_horizontal(pl.col("low", "high").abs()).max()).item()
     reach = max(5.0, float(widest) * 1.05)
-    chart = charts.dots(rows, 0, bounds=(-reach, reach), form="+.0f")
-    taken.chart(chart, alt=t("workload-against"))
+    chart = charts.dots(rows, 0, bounds=(-reach, reach), form="+.0f", selectable=True)
+    said = t("workload-against")
+    event: Any = taken.chart(chart, on_select="rerun", key="workload against", alt=said)
     note(t("workload-against-note", agents=against.agents))
+    return taken.mark(event)
 
 
 def _level(row: dict[str, Any]) -> dict[str, Any]:

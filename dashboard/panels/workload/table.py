@@ -7,6 +7,8 @@ import streamlit as st
 
 from dashboard.locale import NOTHING, dimension, duration, t
 from dashboard.panels import taken
+from dashboard.panels.behind import Behind
+from dashboard.search.behind import of_measure
 from scoring.analysis import FEW
 from scoring.analysis.rhythm import HOURS
 from scoring.analysis.workload import Workload
@@ -16,10 +18,10 @@ _ROW = 30
 
 def agents_table(
     counts: pl.DataFrame, load: Workload, scores: pl.DataFrame, measure: str
-) -> str | None:
+) -> Behind | None:
     """Draw everybody's volume (:func:`scoring.analysis.workload.counted`), load and score
     (``scores``: :func:`scoring.analysis.comparison.means` by agent), the most conversations first:
-    no league table. Gives the agent picked."""
+    no league table. Gives what was picked."""
     mine = scores.filter(pl.col("measure") == measure, pl.col("n") >= FEW).select(
         "agent_id",
         "mean",
@@ -52,7 +54,7 @@ def agents_table(
         height="content" if shown.height <= 20 else "auto",
         placeholder=NOTHING,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=taken.CELLS,
         key="workload agents",
         column_config={
             "agent_id": column.TextColumn(t("column-agent_id"), pinned=True, width=130),
@@ -80,8 +82,13 @@ def agents_table(
             ),
         },
     )
-    places = event.selection.rows
-    return rows["agent_id"][places[0]] if places and places[0] < rows.height else None
+    place = taken.picked(event, rows.height)
+    if place is None:
+        return None
+    told = {name: {} for name in shown.columns[1:]} | dict.fromkeys(
+        ("mean", "margin"), of_measure(measure)
+    )
+    return Behind(rows["agent_id"][place[0]], told.get(place[1]))
 
 
 def _day(hours: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from dashboard.transcripts.source import (
     text_stream,
 )
 from dashboard.transcripts.tables.headings import heading, told_apart
-from dashboard.transcripts.tables.regular import is_regular
+from dashboard.transcripts.tables.regular import delimiters, is_whole
 
 ROW = "fourfold:row"
 """Number of the row, under a name that no table has."""
@@ -47,12 +48,18 @@ class Layout:
 
 def layout(path: Path) -> Layout | None:
     """How the table is written; None where the file is none."""
+    stat = path.stat()
+    return _layout(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=8)
+def _layout(path: Path, _changed: int, _size: int) -> Layout | None:
     start = beginning(path)
     encoding = encoding_of(start)
     text = start.decode(encoding, "replace").lstrip("\ufeff")
-    if "\0" in text or text.lstrip().startswith(("{", "[")):
-        return None
     first = text.split("\n", 1)[0]
+    if "\0" in first or text.lstrip().startswith(("{", "[")):
+        return None
     # The line with the names has most of what parts them; above it may stand anything.
     likely = sorted(_DELIMITERS, key=first.count, reverse=True)
     for delimiter in likely:
@@ -71,16 +78,8 @@ def table(
     else it lies in ``folder``."""
     if not found.encoding.startswith("utf-8"):
         problems.append(problem(None, "file", found.encoding, "encoding", refused=False))
-    small = path.stat().st_size <= SMALL_BYTES
-    if (quick := _quick(path, found)) is not None:
-        try:
-            if small:
-                return quick.collect().lazy(), True
-            quick.sink_parquet(folder / "table.parquet")
-            return pl.scan_parquet(folder / "table.parquet"), False
-        except pl.exceptions.PolarsError:
-            # What is no UTF-8 far down in the file: it is read with care instead.
-            (folder / "table.parquet").unlink(missing_ok=True)
+    if (quick := _quick(path, found, folder)) is not None:
+        return quick
     for number, piece in enumerate(_pieces(path, found, problems)):
         piece.write_parquet(folder / f"{number:06}.parquet")
     return pl.scan_parquet(folder / "*.parquet"), False
@@ -97,14 +96,32 @@ def _first_rows(text: str, delimiter: str, cut: bool) -> list[list[str]]:
     return rows[:-1] if cut and len(rows) > 1 else rows
 
 
-def _quick(path: Path, found: Layout) -> pl.LazyFrame | None:
-    """The table by the fast reader; None where it might read something else than is written."""
+def _quick(path: Path, found: Layout, folder: Path) -> tuple[pl.LazyFrame, bool] | None:
+    """The table by the fast reader; None where that might read something else than is written."""
     with path.open("rb") as file:
         zipped = file.read(2) == b"\x1f\x8b"
     if zipped or found.heading or not found.encoding.startswith("utf-8"):
         return None
-    if not is_regular(path, found.delimiter, len(found.columns)):
+    if (parting := delimiters(path, found.delimiter)) is None:
         return None
+    small = path.stat().st_size <= SMALL_BYTES
+    spooled = folder / "table.parquet"
+    try:
+        if small:
+            rows = _scanned(path, found).collect().lazy()
+        else:
+            _scanned(path, found).sink_parquet(spooled)
+            rows = pl.scan_parquet(spooled)
+        if is_whole(rows, found.columns, found.delimiter, parting):
+            return rows, small
+    except pl.exceptions.PolarsError:
+        # What is no UTF-8 far down in the file, or too wide a row: it is read with care instead.
+        pass
+    spooled.unlink(missing_ok=True)
+    return None
+
+
+def _scanned(path: Path, found: Layout) -> pl.LazyFrame:
     return pl.scan_csv(
         path,
         schema=dict.fromkeys(found.columns, pl.String),

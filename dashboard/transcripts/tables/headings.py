@@ -16,15 +16,15 @@ def heading(rows: Sequence[Sequence[str | None]], *, wide: bool = False) -> int 
 
     A row whose names are known is one; else the first row, if all its cells are filled and the
     next row is as wide (a letter may begin with a comma; a table goes on as it began). ``wide``:
-    all rows are as wide as the widest, as in a workbook.
+    empty cells at the end of a row are not told, as in a workbook.
     """
     for place, cells in enumerate(rows[:_LOOKED_AT]):
         filled = [cell for cell in cells if cell and cell.strip()]
-        if len(filled) >= 2 and _goes_on(rows, place) and not lacking(named(filled)):
+        if len(filled) >= 2 and not lacking(named(filled)):
             return place
     for place, cells in enumerate(rows[: _LOOKED_AT if wide else 1]):
         filled = [bool(cell and cell.strip()) for cell in cells]
-        if sum(filled) >= 2 and all(filled) and _goes_on(rows, place):
+        if sum(filled) >= 2 and all(filled) and (wide or _goes_on(rows, place)):
             return place
     return None
 

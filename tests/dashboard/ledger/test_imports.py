@@ -11,10 +11,10 @@ from dashboard.ledger.tables import Problem
 
 
 def test_an_import_from_begin_to_end(book):
-    number = imports.begin(book, ["a.jsonl", "b.csv"])
+    number = imports.begin(book, ["a.jsonl", "b.csv"], {"zone": "Asia/Shanghai"}, ["d1", "d2"])
     (running,) = imports.recent(book)
     assert (running.status, running.finished_at, running.files) == (
-        "running",
+        "reading",
         None,
         ["a.jsonl", "b.csv"],
     )
@@ -23,9 +23,12 @@ def test_an_import_from_begin_to_end(book):
         schema=imports.FILE_PROBLEM,
         orient="row",
     )
-    imports.note_problems(book, number, problems)
-    imports.note_problems(book, number, problems.clear())
-    imports.finish(book, number, {"new": 2, "refused": 1}, "done")
+    assert imports.status(book, number) == "reading"
+    imports.keeping(book, number, problems, 1)
+    assert [one.status for one in imports.unfinished(book)] == ["keeping"]
+    imports.finish(book, number, {"new": 2}, "done")
+    assert imports.unfinished(book) == []
+    assert imports.known(book) == {"d1", "d2"}
     (done,) = imports.recent(book)
     assert (done.status, done.counts) == ("done", {"new": 2, "refused": 1})
     assert done.finished_at is not None
@@ -40,11 +43,10 @@ def test_a_problem_belongs_to_an_import(book):
 
 
 def test_a_value_with_a_character_no_database_takes_is_still_shown(book):
-    number = imports.begin(book, ["a.csv"])
+    number = imports.begin(book, ["a.csv"], {}, [])
     problem = ("a.csv", 1, None, "line", "torn\0off 你好 😀", "json", True)
-    imports.note_problems(
-        book, number, pl.DataFrame([problem], schema=imports.FILE_PROBLEM, orient="row")
-    )
+    found = pl.DataFrame([problem], schema=imports.FILE_PROBLEM, orient="row")
+    imports.keeping(book, number, found, 1)
     assert imports.problems(book, number)["value"].to_list() == ["torn�off 你好 😀"]
 
 

@@ -62,7 +62,7 @@ def test_what_was_kept_by_the_first_version_is_there_after_every_migration(new_a
     version = rubrics.current(book)
     assert version is not None
     assert (version.name, version.rubric) == ("Ours", {"dimensions": {}})
-    assert imports.begin(book, ["b.jsonl"]) == kept.id + 1
+    assert imports.begin(book, ["b.jsonl"], {}, []) == kept.id + 1
     with engine.connect() as connection:
         scripts = ScriptDirectory.from_config(migrations(connection))
         current = MigrationContext.configure(connection).get_current_revision()
@@ -110,11 +110,11 @@ def test_a_migration_can_be_taken_back(new_address):
 def test_several_programs_may_open_a_new_ledger_at_once(new_address):
     with ThreadPoolExecutor(4) as pool:
         opened = list(pool.map(lambda _: ledger.opened.__wrapped__(new_address), range(4)))
-    assert len({imports.begin(book, ["a"]) for book in opened}) == 4
+    assert len({imports.begin(book, ["a"], {}, []) for book in opened}) == 4
 
 
 def test_a_ledger_opened_again_keeps_what_is_in_it(address):
-    number = imports.begin(ledger.opened.__wrapped__(address), ["a.jsonl"])
+    number = imports.begin(ledger.opened.__wrapped__(address), ["a.jsonl"], {}, [])
     (kept,) = imports.recent(ledger.opened.__wrapped__(address))
     assert (kept.id, kept.files) == (number, ["a.jsonl"])
 

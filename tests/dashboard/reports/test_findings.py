@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.locale import ENGLISH, languages, standard_title, t, written_in
 from dashboard.reports.contents import document
-from dashboard.reports.document import Document
+from dashboard.reports.document import Document, Sentence
 from dashboard.reports.examples import Examples
 from dashboard.reports.figures import EVERYBODY, Figures, Subject, figures, within
 from dashboard.reports.judged import Judged
@@ -56,14 +56,9 @@ def planted(count: int = 600, seed: int = 1, **planted: float) -> Judged:
         },
         schema_overrides={"started_at": pl.Datetime("us", "UTC")},
     )
-    words = {
-        "customer_id": pl.String,
-        "team": pl.String,
-        "status": pl.String,
-        "order_id": pl.String,
-    }
+    words = ("source", "market", "customer_id", "team", "status", "order_id")
     numbers = ("rating", *PREDICTED)
-    missing = [pl.lit(None, kind).alias(name) for name, kind in words.items()]
+    missing = [pl.lit(None, pl.String).alias(name) for name in words]
     missing += [pl.lit(None, pl.Float64).alias(name) for name in numbers]
     missing += [
         pl.lit(None, pl.Float64).alias(name) for name in standards() if name not in rows.columns
@@ -76,7 +71,7 @@ def planted(count: int = 600, seed: int = 1, **planted: float) -> Judged:
     return Judged(scores(measured, default()), measured, default())
 
 
-def found(every: Judged, subject: Subject = EVERYBODY) -> tuple[Figures, dict[str, list[str]]]:
+def found(every: Judged, subject: Subject = EVERYBODY) -> tuple[Figures, dict[str, list[Sentence]]]:
     told = figures(every, subject, MARCH)
     return told, findings(told)
 

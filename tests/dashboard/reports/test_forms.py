@@ -5,9 +5,11 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import fastexcel
 import pytest
@@ -87,7 +89,8 @@ def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
 def test_names_reach_typst_as_data(hostile: Document, given: dict[str, bytes]) -> None:
     pdf(hostile)
     parts = json.loads(given["report.json"])["sections"]
-    names = {row[0] for part in parts for table in part["tables"] for row in table["rows"]}
+    rows = [row for part in parts for table in part["tables"] for row in table["rows"]]
+    names = {row[0]["text"] for row in rows}
     assert '#import "x": y' in names
     assert not any(name.encode() in given["main"] for name in HOSTILE.values())
 
@@ -108,6 +111,35 @@ def test_a_page_asks_for_nothing_and_runs_nothing(hostile: Document) -> None:
     assert set(re.findall(r"url\((.)", content.decode())) <= {"#"}
     assert b"default-src 'none'" in content
     assert set(HOSTILE.values()) <= set(read.text)
+
+
+def test_figures_lead_to_the_dashboard_where_it_is_known(
+    hostile: Document, given: dict[str, bytes]
+) -> None:
+    led = replace(hostile, address="https://quality.example.com/")
+    asked = Read(written("html", led)[0]).asked
+    assert all(one.startswith("https://quality.example.com/conversations?") for one in asked)
+    scores = next(one for one in hostile.sections if one.name == "scores")
+    first = parse_qs(urlsplit(led.link(scores.tables[0].behind[0])).query)
+    assert first == {
+        "period": ["all"],
+        "since": ["2026-04-01"],
+        "until": ["2026-06-30"],
+        "by": [first["by"][0]],
+    }
+    # Every row of every table, and every sentence that holds a figure.
+    rows = sum(len(table.rows) for one in hostile.shown() for table in one.tables)
+    assert len(set(asked)) > len(hostile.sections)
+    assert len(asked) > rows
+    pdf(led)
+    parts = json.loads(given["report.json"])["sections"]
+    assert all(cell["link"] for part in parts for table in part["tables"]
+               for row in table["rows"] for cell in row)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["", "javascript:alert(1)//", "quality.example.com"])
+def test_figures_lead_nowhere_where_that_is_no_address(address: str, hostile: Document) -> None:
+    assert Read(written("html", replace(hostile, address=address))[0]).asked == []
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link(hostile: Document) -> None:

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ import polars as pl
 from dashboard import transcripts
 from dashboard.transcripts import AS_IT_SAYS, Reading, Unreadable
 from scoring.conversations import PROBLEM, RAW, checked
+
+EXAMPLES = int(os.environ.get("FOURFOLD_EXAMPLES", "15"))
+"""Damaged files that each test tries; more where the environment says so."""
 
 STRANGE: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 10**30, 1e308, "", " ", "\0", "\ud83d", "x" * 500, "2026-13-99"),

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from dashboard.transcripts import format_of
 from dashboard.transcripts.markets import alibaba_sca
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 UPLOAD = {
     "callbackUrl": "",
@@ -160,13 +169,13 @@ def test_its_own_are_recognised(tmp_path, content):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     content = damaged((UPLOAD, RESULT, DIANJIN, XIAOMI)[seed % 4], seed)
     survives("alibaba", "a__json", json.dumps(content).encode())
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     survives("alibaba", "a__json", json.dumps(UPLOAD)[:length].encode() + rest)

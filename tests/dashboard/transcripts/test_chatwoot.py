@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from dashboard.transcripts import Unreadable, format_of
 from dashboard.transcripts.helpdesks import chatwoot
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 MARY = {"id": 7, "name": "Mary Lind", "type": "user", "available_name": "Mary"}
 TOM = {"id": 8, "name": "Tom Ober", "type": "user"}
@@ -238,7 +247,7 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     whole = [CONVERSATION | {"messages": MESSAGES}]
     content = damaged((LIST, PAGE, whole, EVENT)[seed % 4], seed)
@@ -246,14 +255,14 @@ def test_damaged_exports_are_survived(seed):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_lines_and_ratings_are_survived(seed):
     lines = b"\n".join(json.dumps(damaged(one, seed)).encode() for one in (LIST, PAGE, EVENT))
     survives("chatwoot", "a__jsonl", lines, csat__csv=RATINGS[: seed % len(RATINGS)])
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     content = (json.dumps(PAGE), json.dumps([EVENT, EVENT]), RATINGS)[length % 3]
     survives("chatwoot", "a__json", content[:length].encode() + rest)

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import format_of
 from dashboard.transcripts.helpdesks import contact_lens
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 
 def turn(begin: int, who: str, text: str, **more: Any) -> dict[str, Any]:
@@ -177,13 +186,13 @@ def test_others_are_not_recognised(tmp_path, other):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     content = damaged((CALL, CHAT, [CALL, CHAT, *STREAM])[seed % 3], seed)
     survives("contact lens", "a__json", json.dumps(content).encode())
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     survives("contact lens", "a__json", json.dumps(CHAT)[:length].encode() + rest)

@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.transcripts import Reading, Unreadable, convokit, exports, format_of
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 
 def utterance(name: str, speaker: str, text: str, before: str | None, **more: Any) -> dict:
@@ -129,7 +138,7 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_corpora_are_survived(seed):
     lines = b"\n".join(json.dumps(damaged(one, seed)).encode() for one in UTTERANCES)
     beside = {
@@ -140,7 +149,7 @@ def test_damaged_corpora_are_survived(seed):
 
 
 @given(st.binary(max_size=300), st.integers(1, 600))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     lines = b"\n".join(json.dumps(one).encode() for one in UTTERANCES)
     speakers = json.dumps(SPEAKERS)[:length].encode() + rest

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Reading, Unreadable, format_of
 from dashboard.transcripts.markets import ebay
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 SHOP = Reading(agents=frozenset({"lamp_shop"}))
 
@@ -146,13 +155,13 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     survives("ebay", "a__json", json.dumps(damaged(REST, seed)).encode())
 
 
 @given(st.binary(max_size=300), st.integers(1, 1500), st.sampled_from([MEMBER, MINE]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length, answer):
     survives("ebay", "a__xml", answer[:length].encode() + rest)
     survives("ebay", "a__xml", answer[:length].encode() + rest + answer[length:].encode())

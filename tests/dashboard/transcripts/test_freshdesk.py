@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Unreadable, format_of
 from dashboard.transcripts.helpdesks import freshdesk
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 
 def entry(number: int, text: str | None, hour: int, **more: Any) -> dict[str, Any]:
@@ -164,7 +173,7 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     content = damaged((BOTH, [TICKET, *ENTRIES], {"results": [TICKET]})[seed % 3], seed)
     rating = json.dumps(damaged(RATING, seed))
@@ -172,6 +181,6 @@ def test_damaged_exports_are_survived(seed):
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     survives("freshdesk", "a__json", json.dumps(BOTH)[:length].encode() + rest)

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Unreadable, format_of
 from dashboard.transcripts.helpdesks import gorgias
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 ANA = {"id": 501, "email": "ana@example.com", "name": "Ana", "firstname": "Ana", "lastname": ""}
 MARY = {"id": 3, "email": "mary@shop.example", "name": "Mary Lind", "firstname": "Mary"}
@@ -130,13 +139,13 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     content = damaged(({"data": [TICKET]}, MESSAGES, {"ticket": TICKET})[seed % 3], seed)
     survives("gorgias", "a__json", json.dumps(content).encode())
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     survives("gorgias", "a__json", json.dumps([TICKET])[:length].encode() + rest)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Reading, Unreadable, format_of
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives
+from tests.dashboard.transcripts.damage import EXAMPLES, counts, damaged, put, read, said, survives
 
 BEGAN = 1_768_298_400_000
 
@@ -121,14 +121,14 @@ def test_encrypted_chats_of_messenger(tmp_path):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_behind_a_beginning(tail):
     whole = json.dumps(THREAD).encode()
     survives("instagram", "message_1__json", whole[: len(whole) // 2] + tail)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, 10**9))
 def test_a_damaged_thread(seed):
     survives("instagram", "message_1__json", json.dumps(damaged(THREAD, seed)).encode())

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Unreadable, format_of
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 ANA = {"type": "admin", "id": "9", "name": "Ana", "email": "ana@x.example"}
 TOM = {"type": "admin", "id": "10", "name": "Tom", "email": "tom@x.example"}
@@ -272,14 +281,14 @@ def test_only_its_own_files_are_known(tmp_path: Path, content: Any, known: bool)
     assert (name == "intercom") is known
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_behind_a_beginning(tail: bytes) -> None:
     whole = json.dumps({"conversations": [CONVERSATION]}).encode()
     survives("intercom", "a__json", whole[:-40] + tail)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, 2**32), st.booleans())
 def test_any_value_anywhere(seed: int, lines: bool) -> None:
     document = damaged([CONVERSATION, ticket()], seed)

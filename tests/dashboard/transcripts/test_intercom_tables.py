@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Unreadable, format_of
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import EXAMPLES, counts, put, read, said, survives, told
 
 SYNCED = "2026-03-09 02:00:00.123"
 
@@ -150,14 +150,14 @@ def test_a_common_table_is_not_taken(tmp_path: Path) -> None:
     assert format_of(path).NAME == "table"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_behind_a_beginning(tail: bytes) -> None:
     name = "conversation_part_history__csv"
     survives("intercom_tables", name, FILES[name].encode()[:-9] + tail)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_value_anywhere(seed: int) -> None:
     chance = random.Random(seed)

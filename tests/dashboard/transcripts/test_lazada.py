@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Unreadable, format_of
 from dashboard.transcripts.markets import lazada
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 BUYER, SELLER = "1", "2"
 
@@ -112,13 +121,13 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     content = damaged((PAGE, MESSAGES, {"data": {**SESSION, "messages": MESSAGES}})[seed % 3], seed)
     survives("lazada", "a__json", json.dumps(content).encode())
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     survives("lazada", "a__json", json.dumps(PAGE)[:length].encode() + rest)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import AS_IT_SAYS, Reading, Unreadable, format_of
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, put, read, said, survives
+from tests.dashboard.transcripts.damage import EXAMPLES, counts, put, read, said, survives
 
 JAPANESE = """\
 [LINE] 田中とのトーク履歴
@@ -134,13 +134,13 @@ def test_other_files_are_not_taken(tmp_path):
             assert format_of(path).NAME != "line", name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from([JAPANESE, ENGLISH, THAI, CHINESE]), st.binary(max_size=300))
 def test_any_bytes_behind_a_history(history, tail):
     survives("line", "history__txt", history.encode() + tail)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.data())
 def test_a_history_cut_and_mixed(data):
     strange = ["\t", '"', "\n", "99:99", "9999/99/99", "[", "☎", "\0", "\n10:00\t", "\n1/1/2026"]

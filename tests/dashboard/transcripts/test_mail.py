@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard.transcripts.mail import reader as mail
 from dashboard.transcripts.source import Reading, Unreadable
 from scoring.conversations import RAW, checked
+from tests.dashboard.transcripts.damage import EXAMPLES
 
 
 def a_mail(**fields: str) -> str:
@@ -378,7 +379,9 @@ def outcome(path: Path) -> None:
 
 
 FUZZ = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

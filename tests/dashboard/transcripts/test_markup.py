@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.transcripts.markup import plain
+from tests.dashboard.transcripts.damage import EXAMPLES
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_elements_within_elements_without_end_are_read(tag: str) -> None:
     assert plain(tag * 20_000 + "deep").endswith("deep")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(
     st.lists(
         st.one_of(

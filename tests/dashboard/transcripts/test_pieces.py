@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import pieces
 from dashboard.transcripts.pieces import Piece, order, together
+from tests.dashboard.transcripts.damage import EXAMPLES
 
 
 def said(number: int, role: str, text: str = "", **more: Any) -> dict[str, Any]:
@@ -66,7 +67,7 @@ one = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(one, max_size=12), st.integers(1, 3_000))
 def test_on_the_disk_it_comes_to_the_same(found, held):
     def whole() -> list[Any]:

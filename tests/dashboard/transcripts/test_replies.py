@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.transcripts.mail.replies import own_words
+from tests.dashboard.transcripts.damage import EXAMPLES
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_only_an_answer_can_be_nothing_but_a_quotation() -> None:
     assert own_words("> 30 days late", answer=False) == "> 30 days late"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(st.sampled_from(["> a", "", "--", "x", "On 3.5.2024 10:15 X wrote:", "From: a@b"])))
 def test_nothing_is_added_and_order_stays(lines: list[str]) -> None:
     kept = own_words("\n".join(lines)).split("\n")

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Reading, Unreadable, format_of
 from dashboard.transcripts.markets import shopee
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 BUYER, SELLER, SHOP = 5, 7, 100
 
@@ -137,7 +146,7 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     whole = {"conversations": [{**CONVERSATION, "messages": MESSAGES}]}
     content = damaged((PAGE, MESSAGES, whole)[seed % 3], seed)
@@ -145,6 +154,6 @@ def test_damaged_exports_are_survived(seed):
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     survives("shopee", "a__json", json.dumps(PAGE)[:length].encode() + rest)

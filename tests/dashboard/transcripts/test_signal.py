@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Reading, Unreadable, format_of
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives
+from tests.dashboard.transcripts.damage import EXAMPLES, counts, damaged, put, read, said, survives
 
 MARKDOWN = """\
 [2026-01-13 10:00:00] Ana: Where is it?
@@ -192,13 +192,13 @@ def test_a_group_does_not_tell_its_sides(tmp_path):
     assert raw["role"].to_list() == ["customer", "agent", "agent"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_behind_a_text(tail):
     survives("signal_text", "chat__md", MARKDOWN.encode() + tail)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from([CLI, DESKTOP, EXPORT]), st.booleans())
 def test_damaged_messages(seed, messages, in_lines):
     document = damaged(messages, seed)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Reading, Unreadable, format_of
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives
+from tests.dashboard.transcripts.damage import EXAMPLES, counts, damaged, put, read, said, survives
 
 BEGAN = 1_768_298_400
 
@@ -167,14 +167,14 @@ def test_other_json_is_not_taken(tmp_path):
             assert format_of(path).NAME != "telegram"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_behind_a_beginning(tail):
     whole = json.dumps(CHAT).encode()
     survives("telegram", "result__json", whole[: len(whole) // 2] + tail)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, 10**9), st.booleans())
 def test_a_damaged_export(seed, single):
     document = damaged(CHAT if single else account(CHAT, CHAT), seed)

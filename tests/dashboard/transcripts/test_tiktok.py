@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Unreadable, format_of
 from dashboard.transcripts.markets import tiktok
-from tests.dashboard.transcripts.damage import counts, damaged, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import (
+    EXAMPLES,
+    counts,
+    damaged,
+    put,
+    read,
+    said,
+    survives,
+    told,
+)
 
 BO = {"im_user_id": "u1", "role": "BUYER", "nickname": "Bo"}
 ANN = {"im_user_id": "a1", "role": "CUSTOMER_SERVICE", "nickname": "Ann"}
@@ -117,13 +126,13 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_exports_are_survived(seed):
     content = damaged((WHOLE, MESSAGES)[seed % 2], seed)
     survives("tiktok", "a__json", json.dumps(content).encode())
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     survives("tiktok", "a__json", json.dumps(MESSAGES)[:length].encode() + rest)

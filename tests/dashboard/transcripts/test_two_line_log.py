@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Reading, Unreadable, format_of
 from dashboard.transcripts.markets import two_line_log
-from tests.dashboard.transcripts.damage import counts, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import EXAMPLES, counts, put, read, said, survives, told
 
 TAOBAO = """------ 会话 客户:小雨 ------
 小雨 (2026-03-01 12:00:00):
@@ -145,7 +145,7 @@ def test_others_are_not_recognised(tmp_path):
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_damaged_logs_are_survived(seed):
     chance = random.Random(seed)
     lines = (TAOBAO + SIDES).splitlines()
@@ -157,6 +157,6 @@ def test_damaged_logs_are_survived(seed):
 
 
 @given(st.binary(max_size=300), st.integers(1, 900))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_after_a_good_beginning_are_survived(rest, length):
     survives("log", "a__txt", TAOBAO.encode()[:length] + rest)

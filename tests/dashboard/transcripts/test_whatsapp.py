@@ -12,7 +12,7 @@ from dashboard.transcripts.messengers.whatsapp_lines import called, head_of
 from dashboard.transcripts.messengers.whatsapp_words import understood
 from dashboard.transcripts.messengers.written_times import Order, date_of
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, put, read, said
+from tests.dashboard.transcripts.damage import EXAMPLES, counts, put, read, said
 
 SHOP = Reading(agents=frozenset({"Mary"}))
 
@@ -317,7 +317,7 @@ def test_other_files_are_not_taken(tmp_path):
             assert format_of(path).NAME != "whatsapp", name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=400), st.booleans())
 def test_any_bytes_behind_a_chat(tmp_path_factory, tail, iphone):
     path = tmp_path_factory.mktemp("chat") / "WhatsApp Chat with Ana.txt"
@@ -325,7 +325,7 @@ def test_any_bytes_behind_a_chat(tmp_path_factory, tail, iphone):
     come_through(path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.data())
 def test_a_chat_cut_and_mixed(tmp_path_factory, data):
     strange = [

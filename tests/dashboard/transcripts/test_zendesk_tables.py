@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.transcripts import Unreadable, format_of
 from scoring.conversations import checked
-from tests.dashboard.transcripts.damage import counts, put, read, said, survives, told
+from tests.dashboard.transcripts.damage import EXAMPLES, counts, put, read, said, survives, told
 
 SYNCED = "2026-03-09 02:00:00.123"
 
@@ -239,13 +239,13 @@ def test_a_common_table_is_not_taken(tmp_path: Path, text: str) -> None:
     assert format_of(path).NAME == "table"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_behind_a_beginning(tail: bytes) -> None:
     survives("zendesk_tables", "ticket__csv", FILES["ticket__csv"].encode()[:-9] + tail)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_value_anywhere(seed: int) -> None:
     chance = random.Random(seed)
