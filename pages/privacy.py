@@ -19,4 +19,4 @@ with st.container(border=True):
     titled(t("privacy-key"))
     note(t("privacy-key-note"))
     note(t("privacy-backup-note"))
-    st.code("fourfold erase --again", language=None)
+    st.code(t("privacy-backup-command"), language=None)

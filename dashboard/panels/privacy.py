@@ -87,7 +87,7 @@ def example(code: str, mode: str) -> tuple[list[str], list[str]]:
 def months() -> None:
     """Draw the choice of how long conversations are kept."""
     told = settings.get(session.book(), settings.PRIVACY)
-    with st.form("privacy months", border=False):
+    with st.form(key="privacy months", border=False):
         for_ever = st.toggle(t("privacy-ever"), told["months"] is None, key="privacy ever")
         count = st.number_input(
             t("privacy-months"),

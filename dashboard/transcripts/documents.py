@@ -68,7 +68,8 @@ def _shape(path: Path, _changed: int, _size: int) -> Shape | None:
     lines = [line for line in text.split("\n")[: _SAMPLE + 1] if line.strip()]
     parsed = [value for line in lines if isinstance(value := _value(line), dict)]
     # A document on one line is a line as well: what it holds decides nothing here.
-    if parsed and (len(lines) == 1 or len(parsed) * 2 > len(lines)):
+    whole = bool(parsed) and isinstance(_value(lines[0]), dict)
+    if whole or len(parsed) * 2 > len(lines):
         return Shape("lines", tuple(parsed))
     found = _begun(text)
     return Shape("document", (found,)) if isinstance(found, dict) else None

@@ -47,7 +47,7 @@ def test_import_tells_what_came_in(tmp_path, place):
     assert first.exit_code == 0
     assert first.stdout.splitlines() == [
         "chats.jsonl: 2 new, 0 changed, 0 unchanged, 0 older, 0 refused.",
-        "2 conversations measured.",
+        "2 conversations measured (import 1).",
     ]
     assert "Reading" in first.stderr
     assert "Measuring" in first.stderr
@@ -201,7 +201,7 @@ def test_what_was_there_stays_until_the_new_file_is_whole(tmp_path, monkeypatch)
     ("arguments", "sentence"),
     [
         (["import", "{none}"], "there is no file"),
-        (["import", "{folder}"], "is a folder: expected a file"),
+        (["learn", "{folder}", "--output", "{none}"], "is a folder: expected a file"),
         (["import", "{chats}", "--format", "fax"], "there is no format 'fax': expected one of"),
         (["import", "{chats}", "--workspace", "{chats}"], "cannot be made"),
         (["score", "{chats}", "--output", "{folder}"], "is a folder: expected the name of a file"),

@@ -30,6 +30,8 @@ STANDS: Mapping[str, str] = {
     "importing/outcome.py _by_file": "files, of which some rows are no conversations",
     "importing/problems.py problems": "rows of files that are no conversations",
     "privacy.py _forgotten": "customers who were forgotten",
+    "calendars.py preview": "hours that are set",
+    "importing/mapping.py mapping": "rows of a file that is not in yet",
     "calibration/new.py _listed": "conversations that are to be judged blindly",
     "judged/__init__.py agreement": "how people and the program agree",
     "judged/setting.py thresholds": "thresholds that are proposed",
@@ -46,7 +48,7 @@ STANDS: Mapping[str, str] = {
 }
 """What leads nowhere: where it is drawn, and what it is of."""
 
-SHOWN = {"calibration-history", "trust-dots", "trust-table"}
+SHOWN = {"calibration-history", "calibration severities", "trust-dots", "trust-table"}
 """Figures whose click shows something else below: nothing new where there is one session alone, or
 where no labelled text was judged wrongly."""
 

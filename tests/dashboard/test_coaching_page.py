@@ -347,4 +347,3 @@ def test_where_the_coached_were_expected_is_a_diamond() -> None:
     spec = charts.before_after(figures, (50, 70)).to_dict()
     shapes = [layer["mark"].get("shape") for layer in spec["layer"]]
     assert "diamond" in shapes
-    assert "params" not in spec

@@ -165,6 +165,7 @@ WITHOUT_SOMEBODY = {
     "alerts.keep": "what rules find is found by the command line and by schedules, too",
     "alerts.take": "whoever runs the program sends",
     "alerts.told": "whoever runs the program sends",
+    "erasures.forget": "who asked for it is noted with the erasure",
     "imports": "imports are made by the command line and by schedules, too",
     "members.alone": "before there is anybody",
     "members.admit": "by the word of the identity provider",

@@ -25,7 +25,7 @@ def a_set(kind: str, *questions: str, head: str = "") -> LabelledSet:
 def texts(*rows: tuple[str, str, str]) -> pl.DataFrame:
     """Texts with their language and the rest of their line."""
     told = [
-        (n, f"t{n}", 0, None, text, None, None, language, extra)
+        (n, f"t{n}", 0, None, text, None, None, None, language, extra)
         for n, (text, language, extra) in enumerate(rows)
     ]
     return pl.DataFrame(told, schema={**MESSAGES, "extra": pl.String}, orient="row")

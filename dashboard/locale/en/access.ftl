@@ -139,6 +139,7 @@ audit-did-original-read = Opened a sealed original
 audit-did-customer-forgotten = Forgot a customer
 audit-did-erasures-read = Read who was forgotten
 audit-did-import-undone = Undid an import
+audit-did-conversations-measured-by-other-hours = Had conversations measured by other hours
 audit-did-conversations-predicted = Had ratings predicted
 audit-did-model-learned = Had a model learn
 audit-did-topics-learned = Had topics learned

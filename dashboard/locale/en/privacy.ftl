@@ -54,3 +54,4 @@ privacy-record-pseudonym = Pseudonym
 privacy-key = Key and backups
 privacy-key-note = Pseudonyms and seals are made with the file secret.key in the workspace. Keep a copy of it apart from the backups: whoever has both can open what is sealed, and without it nobody can.
 privacy-backup-note = A backup still holds whoever was forgotten since. After putting one back, forget them again:
+privacy-backup-command = fourfold erase --again

@@ -128,6 +128,7 @@ audit-did-original-read = 打开封存的原文
 audit-did-customer-forgotten = 删除客户数据
 audit-did-erasures-read = 查看删除记录
 audit-did-import-undone = 撤销导入
+audit-did-conversations-measured-by-other-hours = 按新的营业时间重新计算
 audit-did-conversations-predicted = 重新预测评分
 audit-did-model-learned = 训练模型
 audit-did-topics-learned = 学习话题

@@ -49,3 +49,4 @@ privacy-record-pseudonym = 化名
 privacy-key = 密钥与备份
 privacy-key-note = 化名和封存都使用工作区中的 secret.key 文件。请把它的副本与备份分开保存：同时拥有两者的人可以打开封存的内容，而没有它谁也打不开。
 privacy-backup-note = 备份中仍有此后被删除的客户。恢复备份后，请再次删除：
+privacy-backup-command = fourfold erase --again

@@ -19,7 +19,7 @@ def stored() -> None:
         return
     with (
         st.expander(t("import-stored"), expanded=False),
-        st.form("import stored", clear_on_submit=True, border=False),
+        st.form(key="import stored", clear_on_submit=True, border=False),
     ):
         note(t("import-stored-note"))
         address = st.text_input(t("import-address"), type="password", help=t("import-address-help"))
