@@ -108,7 +108,7 @@ def forgetting() -> None:
     if (count := st.session_state.pop(_DONE, None)) is not None:
         st.success(t("privacy-forgotten", count=count), icon=":material/check:")
     note(t("privacy-forget-note"))
-    with st.form("privacy forget", border=False, clear_on_submit=True):
+    with st.form(key="privacy forget", border=False, clear_on_submit=True):
         customer = st.text_input(t("privacy-customer"), key="privacy customer").strip()
         if st.form_submit_button(t("privacy-find"), icon=":material/search:") and customer:
             st.session_state[_ASKED] = customer
