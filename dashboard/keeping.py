@@ -63,8 +63,11 @@ def keep(workspace: Workspace, room: Room, import_id: int, *, again: bool = Fals
             room.refuse(as_refused(refused, imports.file_name(book, import_id, file), "id_taken"))
             taken.append(refused.select(pl.lit(file, pl.Int32).alias("file"), *TAKEN.names()[1:]))
         path.unlink()
+    brought = lake.scan(workspace.sightings, SIGHTING).filter(import_id=import_id).select(_STATE)
     for path in room.originals():
-        lake.add(workspace.originals, pl.read_parquet(path), _STATE)
+        # What was refused for its id leaves no original that nobody could find to forget it.
+        rows = pl.scan_parquet(path).join(brought, on=_STATE, how="semi").collect()
+        lake.add(workspace.originals, rows, _STATE)
         path.unlink()
     return pl.concat(taken)
 
@@ -139,6 +142,7 @@ def _undo(workspace: Workspace, import_id: int) -> None:
         _restore(workspace, ids, best)
     only_mine = mine.join(others, on=["conversation_id", "digest"], how="anti")
     _take_states_out(workspace, only_mine)
+    lake.take_out(workspace.originals, only_mine.select("month", *_STATE).unique())
     lake.take_out(
         workspace.sightings, mine.select("conversation_id", "month", "import_id").unique()
     )
@@ -154,7 +158,7 @@ def _restore(workspace: Workspace, ids: pl.LazyFrame, best: pl.DataFrame) -> Non
         .collect()
     )
     gone = current.join(best, on="conversation_id", how="anti")
-    for table in (workspace.conversations, workspace.measurements, workspace.originals):
+    for table in (workspace.conversations, workspace.measurements):
         lake.take_out(table, gone.select("conversation_id", "month"))
     back = current.join(best, on="conversation_id").filter(
         (pl.col("digest") != pl.col("best")) | (pl.col("import_id") != pl.col("by"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dashboard import lake, ledger
+from dashboard import keeping, lake, ledger
 from dashboard.intake import take_in
 from dashboard.ledger import erasures, imports, members, settings
 from dashboard.privacy import guard, seals
@@ -92,6 +92,23 @@ def test_sealed_originals_open_with_the_workspace_s_secret_alone(place):
     place.key.unlink()
     with pytest.raises(seals.SealBrokenError):
         seals.opened(place, "c1", digest)
+
+
+def test_no_original_stays_of_what_is_not_kept(place):
+    put(place, mode="seal", months=None)
+    first = told("c1", "mary@poppins.example")
+    brought(place, first)
+    longer = json.loads(first)
+    longer["messages"].append({"role": "customer", "text": "Hello?", "timestamp": 1_772_500_000})
+    # The second one has an id that belongs to another conversation: it is refused.
+    other = told("c1", "bert", "Quite another matter")
+    number = brought(place, json.dumps(longer), other, name="longer")
+    assert lake.scan(place.originals).collect().height == 2
+    book = ledger.opened(place.ledger)
+    imports.undo(book, members.alone(book), number)
+    keeping.undo(place, number)
+    (left,) = lake.scan(place.originals).collect()["digest"]
+    assert left == lake.row(place.conversations, "c1")["digest"].item()
 
 
 def test_the_secret_is_its_owner_s(place):
