@@ -172,6 +172,9 @@ def pick(page: Page, label: str, option: str) -> None:
 
 def click_row(table: Locator, number: int) -> None:
     """Click the box at the head of a row: tables are drawn on a canvas and have no elements."""
+    settled(table.page)
+    # What a table tells screen readers stands once it is drawn.
+    expect(table.locator(f'tr[aria-rowindex="{number + 2}"]')).to_be_attached()
     table.scroll_into_view_if_needed()
     table.click(position={"x": 16, "y": 32 + 30 * number + 15})
 
