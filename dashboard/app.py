@@ -116,7 +116,7 @@ st.set_page_config(
 st.logo(_STATIC / "logo.svg", size="large", icon_image=_STATIC / "mark.png")
 with st.sidebar:
     # Drawn by hand, since the built-in menu drops the choice from the address.
-    kept = filters.shown().params()
+    kept = filters.params()
     for section, names in _MENU.items():
         if shown := [name for name in names if name in pages]:
             st.caption(t(f"menu-{section}"))

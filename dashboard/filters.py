@@ -116,6 +116,14 @@ def settle() -> None:
     st.session_state[_SEEN] = {name: st.session_state[name] for name in said}
 
 
+def params() -> dict[str, str | list[str]]:
+    """The parameters of a link that keeps the choice and the language of the screen."""
+    # A page has dozens of links: what there is to choose from is not asked for each of them.
+    said = st.session_state.get(_SEEN) or _address()
+    chosen = (tuple(said[name]) for name in COLUMNS)
+    return Filters(None, None, *chosen, period=str(said[PERIOD])).params()
+
+
 def shown() -> Filters:
     """The choice that the address tells and the header shows."""
     said = _address()

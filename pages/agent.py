@@ -66,7 +66,7 @@ mixed = figures.own_card(everybody.scores, everybody.measurements, name)
 left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):
     panels.titled(t("agent-standards"))
-    compared = against_others(everybody.measurements, session.rubric(), "agent_id").filter(mine)
+    compared = against_others(everybody.measurements, session.rubric(), "agent_id", name)
     standard = standings.standard_dots(extremes(compared, LISTED), judged.marked(standard_title))
     panels.note(t("agent-standards-note"))
     judged.legend()

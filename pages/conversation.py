@@ -29,7 +29,7 @@ stored = session.conversation(name)
 if stored.is_empty():
     sentence, way = (
         t("conversation-unknown", id=name or "–"),
-        filters.shown().params() | search.params(),
+        filters.params() | search.params(),
     )
     empty_state(sentence, t("conversation-list"), "conversations", way)
     st.stop()

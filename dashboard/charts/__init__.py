@@ -14,9 +14,10 @@ from dashboard.charts.comparison import dots, heat, trend, volume
 from dashboard.charts.control import control, week
 from dashboard.charts.conversation import course
 from dashboard.charts.fairness import funnel, waterfall
-from dashboard.charts.printed import Chart, png, svg
+from dashboard.charts.printed import png, svg
 from dashboard.charts.ratings import calibration, drivers, expected_course, moved
 from dashboard.charts.rubric import shifts
+from dashboard.charts.specs import Chart, beside
 from dashboard.charts.theme import PICKED, ROLES
 from dashboard.charts.topics import topics
 from dashboard.charts.workload import staffing
@@ -28,6 +29,7 @@ __all__ = [
     "agreement",
     "associations",
     "before_after",
+    "beside",
     "calibration",
     "control",
     "course",

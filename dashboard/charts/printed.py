@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import vl_convert
 
-Chart = alt.Chart | alt.LayerChart
+from dashboard.charts.specs import Chart, inline
 
 WIDTH = 640
 """Pixels of a chart; whoever prints it scales it to the page."""
@@ -21,7 +20,7 @@ def svg(chart: Chart, name: str = "") -> str:
     """A chart as a picture in the colours of the light theme, the same for the same chart; ``name``
     tells several on one page apart."""
     sized = chart.properties(width=WIDTH)
-    drawn = vl_convert.vegalite_to_svg(sized.to_dict(), config=_theme())
+    drawn = vl_convert.vegalite_to_svg(inline(sized), config=_theme())
     # Parts are numbered through all charts that were ever drawn.
     numbers = dict.fromkeys(re.findall(r"clip\d+", drawn))
     for place, number_ in enumerate(numbers):
@@ -32,7 +31,7 @@ def svg(chart: Chart, name: str = "") -> str:
 def png(chart: Chart) -> bytes:
     """The same as pixels, twice as many as it is drawn with."""
     sized = chart.properties(width=WIDTH)
-    return vl_convert.vegalite_to_png(sized.to_dict(), config=_theme(), scale=2)
+    return vl_convert.vegalite_to_png(inline(sized), config=_theme(), scale=2)
 
 
 @cache

@@ -107,4 +107,4 @@ def nothing_of(agent: str) -> None:
 
 
 def _address(choices: Mapping[str, Any]) -> dict[str, Any]:
-    return {**filters.shown().params(), **choices}
+    return {**filters.params(), **choices}

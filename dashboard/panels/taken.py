@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import PICKED, Chart, png, svg
+from dashboard.charts import PICKED, Chart, beside, png, svg
 from dashboard.locale import t
 from dashboard.spreadsheets import EXCEL, as_workbook, safe_csv
 
@@ -40,14 +40,14 @@ def table(rows: pl.DataFrame, name: str = "", **options: Any) -> Any:
 
 
 def chart(picture: Chart, name: str = "", **options: Any) -> Any:
-    """Draw a chart as ``st.altair_chart`` does; gives what that gives. It can be taken away by
+    """Draw a chart as ``st.vega_lite_chart`` does; gives what that gives. It can be taken away by
     ``name``, else by its words (``alt``)."""
     forms: Forms = {
         "png": ("image/png", lambda: png(picture)),
         "svg": ("image/svg+xml", lambda: svg(picture).encode()),
     }
     _remember(name or options.get("alt") or t("taken-chart"), forms)
-    return st.altair_chart(picture, **options)
+    return st.vega_lite_chart(beside(picture), **options)
 
 
 def mark(event: Any) -> Any:

@@ -56,7 +56,7 @@ def mixed(now: Judged, before: Judged) -> dict[str, Any] | None:
     sums = cells(kinds, "side", mix, WHOLE)
     if sums["side"].n_unique() < 2:
         return None
-    row = decomposition(sums, "side", mix).filter(pl.col("side") == NOW).row(0, named=True)
+    row = decomposition(sums, "side", mix, NOW).row(0, named=True)
     few = row["adjusted"] is None or row["conversations"] * row["compared"] < FEW
     return None if few else row | {"factors": tuple(mix)}
 

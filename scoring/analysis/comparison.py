@@ -61,6 +61,15 @@ def against_rest(
     return _against(_moments(scores, [group], measures).collect(), group)
 
 
+def one_against_rest(
+    scores: pl.LazyFrame, group: str, member: str, measures: Sequence[str] = MEASURES
+) -> pl.DataFrame:
+    """The one row a measure of :func:`against_rest` that is about a ``member`` of ``group``."""
+    own = _moments(scores.filter(pl.col(group) == member), [group], measures)
+    told, every = pl.collect_all([own, _moments(scores, (), measures)])
+    return _against(told, group, every)
+
+
 def standing(scores: pl.LazyFrame, group: str, measures: Sequence[str] = MEASURES) -> pl.DataFrame:
     """Where each group stands, in every measure: its mean with its interval (``low, high`` of
     :func:`means`) and its difference from all others (:func:`against_rest`), ``clear`` beyond the
@@ -93,13 +102,17 @@ def _bounded(moments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _against(moments: pl.DataFrame, group: str) -> pl.DataFrame:
-    """Each group against the rest, of the moments of all groups."""
+def _against(moments: pl.DataFrame, group: str, of_all: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Each group against the rest, of the moments of all groups, or of some and ``of_all``."""
     n, mean, squares = pl.col("n"), pl.col("mean"), pl.col("squares")
-    every = moments.group_by("measure").agg(
-        n.sum().alias("n_all"),
-        (mean * n).sum().alias("total_all"),
-        squares.sum().alias("squares_all"),
+    every = (
+        (moments if of_all is None else of_all)
+        .group_by("measure")
+        .agg(
+            n.sum().alias("n_all"),
+            (mean * n).sum().alias("total_all"),
+            squares.sum().alias("squares_all"),
+        )
     )
     rest = pl.col("n_before")
     joined = (

@@ -65,9 +65,10 @@ class Fairness:
         the mix takes from it or gives it; None where that is unknown."""
         return weightiest(self.sums, self.group, member, factor)
 
-    def steps(self) -> pl.DataFrame:
-        """From raw to adjusted: :func:`scoring.analysis.mix.decomposition`, and ``modelled``."""
-        return decomposition(self.sums, self.group, self.mix).join(
+    def steps(self, member: str | None = None) -> pl.DataFrame:
+        """From raw to adjusted, of all groups or of one ``member``:
+        :func:`scoring.analysis.mix.decomposition`, and ``modelled``."""
+        return decomposition(self.sums, self.group, self.mix, member).join(
             self.ranks.select(self.group, "modelled"), on=self.group, maintain_order="left"
         )
 
@@ -83,17 +84,20 @@ def fairness(
     least: int = LEAST,
 ) -> Fairness:
     """Compare groups fairly. ``scores`` and ``measurements`` are of the same conversations; groups
-    are ranked from ``least`` conversations on."""
+    are ranked from ``least`` conversations on. What is clear among like conversations is so beyond
+    the chance of looking at all that is told of like ones: all measures together if ``like``, else
+    the one."""
     measures = MEASURES if measure in MEASURES else (measure,)
     told = values(scores, measurements, rubric, measures).filter(pl.col(group).is_not_null())
     told = told.collect().lazy()
     every = factors(told, group)
     raw = comparison.standing(told, group, measures)
-    sums = standardised.cells(told, group, every, measures)
-    mix = fitting(sums.filter(measure=measure), group, every)
-    adjusted = standardised.standing(sums, group, mix)
+    sums = standardised.cells(told, group, every, measures if like else [measure])
     of_measure = pl.col("measure") == measure
-    own, one = sums.filter(of_measure), adjusted.filter(of_measure)
+    own = sums.filter(of_measure)
+    mix = fitting(own, group, every)
+    adjusted = standardised.standing(sums, group, mix)
+    one = adjusted.filter(of_measure)
     figures = one if like else unsure(means(told, [group], [measure]))
     return Fairness(
         group,

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from scoring.analysis import MEASURES
 from scoring.analysis.joined import joined
-from scoring.analysis.standardised import difference, shared, tested
+from scoring.analysis.standardised import differences, shared, tested
 from scoring.credit import WEIGHT
 from scoring.rubric import Rubric
 from scoring.scorecard import told_points
@@ -69,8 +69,11 @@ def fitting(sums: pl.DataFrame, group: str, mix: Sequence[str]) -> list[str]:
     return list(mix[:1])
 
 
-def decomposition(sums: pl.DataFrame, group: str, mix: Sequence[str]) -> pl.DataFrame:
-    """From the difference as it stands to that among like conversations: ``measure, group,
+def decomposition(
+    sums: pl.DataFrame, group: str, mix: Sequence[str], member: str | None = None
+) -> pl.DataFrame:
+    """From the difference as it stands to that among like conversations, of all groups or of one
+    ``member``: ``measure, group,
     conversations, compared`` (the share of them that has its like)``, raw, *mix, adjusted,
     raw_margin, adjusted_margin``; ``raw`` and all of ``mix`` make up ``adjusted``.
 
@@ -81,7 +84,7 @@ def decomposition(sums: pl.DataFrame, group: str, mix: Sequence[str]) -> pl.Data
     """
     keys = ["measure", group]
     parts = [part for size in range(len(mix) + 1) for part in combinations(mix, size)]
-    by_part = {part: difference(shared(sums, group, part), group) for part in parts}
+    by_part = differences(sums, group, parts, member)
     told = by_part[()].select(*keys, pl.col("n").alias("conversations"))
     for part, found in by_part.items():
         figures = found.select(*keys, pl.col("difference").alias(_named(part)))

@@ -6,7 +6,7 @@ others there, and the cells are put together as often as they occur among all (d
 standardisation; Neison 1844).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import polars as pl
@@ -61,12 +61,40 @@ def shared(
 ) -> pl.DataFrame:
     """The :func:`cells` in which a group and the others have ``least`` conversations or more, with
     the others' ``n_rest, total_rest, squares_rest``."""
-    keys = ["measure", *mix]
-    own = sums.select("measure", group, *mix, *_SUMS)
-    if own.width < sums.width:
-        own = own.group_by("measure", group, *mix, maintain_order=True).agg(pl.col(_SUMS).sum())
+    own = _put_together(sums, ["measure", group, *mix])
+    every = _put_together(own, ["measure", *mix])
+    return _shared(own.lazy(), every.lazy(), ["measure", *mix], least).collect()
+
+
+def differences(
+    sums: pl.DataFrame, group: str, parts: Iterable[tuple[str, ...]], member: str | None = None
+) -> dict[tuple[str, ...], pl.DataFrame]:
+    """The :func:`difference` of what is :func:`shared` in each of several mixes, of all groups or
+    of one ``member``."""
+    mine = sums if member is None else sums.filter(pl.col(group) == member)
+    known: dict[tuple[str, ...], tuple[pl.DataFrame, pl.DataFrame]] = {}
+    found = []
+    for part in sorted(parts, key=len, reverse=True):
+        # Few rows are sooner put together than many.
+        finer = [both for name, both in known.items() if set(part) < set(name)]
+        own, every = min(finer, key=lambda both: both[0].height, default=(mine, sums))
+        keys = ["measure", *part]
+        own, every = _put_together(own, [*keys, group]), _put_together(every, keys)
+        known[part] = own, every
+        like = _shared(own.lazy(), every.lazy(), keys, IN_CELL)
+        found.append(_difference(like, group, FEW))
+    return dict(zip(known, pl.collect_all(found), strict=True))
+
+
+def _put_together(sums: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """Cells of fewer factors; the same ones where there are no more."""
+    if sums.width == len(keys) + len(_SUMS):
+        return sums
+    return sums.group_by(keys, maintain_order=True).agg(pl.col(_SUMS).sum())
+
+
+def _shared(own: pl.LazyFrame, every: pl.LazyFrame, keys: list[str], least: int) -> pl.LazyFrame:
     rest = ((pl.col(f"{one}_all") - pl.col(one)).alias(f"{one}_rest") for one in _SUMS)
-    every = own.group_by(keys).agg(pl.col(_SUMS).sum())
     return (
         own.join(every, on=keys, suffix="_all", nulls_equal=True, maintain_order="left")
         .with_columns(rest)
@@ -84,6 +112,10 @@ def difference(like: pl.DataFrame, group: str, borrowed: int = FEW) -> pl.DataFr
     many conversations ``borrowed`` of the others: ten that were all alike are not sure to stay so.
     Degrees of freedom after Welch (1947) and Satterthwaite (1946).
     """
+    return _difference(like.lazy(), group, borrowed).collect()
+
+
+def _difference(like: pl.LazyFrame, group: str, borrowed: int) -> pl.LazyFrame:
     n, rest = pl.col("n"), pl.col("n_rest")
     share = (n + rest) / (n + rest).sum()
     mean, mean_rest = pl.col("total") / n, pl.col("total_rest") / rest

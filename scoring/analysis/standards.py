@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from scoring.analysis import FEW
-from scoring.analysis.comparison import against_rest, beyond_chance, means
+from scoring.analysis.comparison import beyond_chance, means, one_against_rest
 from scoring.credit import WEIGHT
 from scoring.rubric import Rubric
 from scoring.scorecard import told_points
@@ -18,10 +18,13 @@ def kept(measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str] = ()) -> 
     return means(_points(measurements, rubric, by), by, list(standards()))
 
 
-def against_others(measurements: pl.LazyFrame, rubric: Rubric, group: str) -> pl.DataFrame:
-    """Points of every standard by group against all others; see
-    :func:`scoring.analysis.comparison.against_rest`."""
-    return against_rest(_points(measurements, rubric, [group]), group, list(standards()))
+def against_others(
+    measurements: pl.LazyFrame, rubric: Rubric, group: str, member: str
+) -> pl.DataFrame:
+    """Points of every standard of one member of a group against all others; see
+    :func:`scoring.analysis.comparison.one_against_rest`."""
+    told = _points(measurements, rubric, [group])
+    return one_against_rest(told, group, member, list(standards()))
 
 
 def extremes(against: pl.DataFrame, count: int) -> pl.DataFrame:

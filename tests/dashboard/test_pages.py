@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import orjson
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import lake, locale
+from dashboard import charts, lake, locale
+from dashboard.charts.specs import inline
 from dashboard.locale import written_in
+from dashboard.panels import taken
 from dashboard.problems import as_csv
 from dashboard.workspace import Workspace
 from scoring.conversations import CONVERSATION
@@ -46,7 +49,18 @@ def one(sample_workspace: Workspace) -> pl.DataFrame:
     return lake.scan(sample_workspace.conversations, CONVERSATION).head(1).collect()
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.fixture
+def checked_charts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every chart is checked against the schema of what draws it."""
+
+    def checked(picture: charts.Chart) -> dict[str, Any]:
+        assert inline(picture)["$schema"]
+        return charts.beside(picture)
+
+    monkeypatch.setattr(taken, "beside", checked)
+
+
+@pytest.mark.usefixtures("sample", "checked_charts")
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_sample(page: str, code: str, one: pl.DataFrame) -> None:

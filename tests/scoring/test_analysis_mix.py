@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 from scipy import stats
 
 from scoring.analysis.comparison import standing as raw_standing
@@ -53,6 +54,12 @@ def test_like_with_like_turns_what_the_mix_had_turned() -> None:
     assert ann["channel"] == pytest.approx(0)
     assert ann["compared"] == 1
     assert one(modelled(sums, "agent_id", TWO), "Ann")["modelled"] == pytest.approx(5, abs=1.5)
+
+
+def test_of_one_agent_alone_the_same_is_told() -> None:
+    sums = cells(UNLIKE, "agent_id", TWO, ["overall"])
+    ann = decomposition(sums, "agent_id", TWO, "Ann")
+    assert_frame_equal(ann, decomposition(sums, "agent_id", TWO).filter(agent_id="Ann"))
 
 
 def test_the_language_that_weighs_most_is_that_of_which_there_are_too_many_or_too_few() -> None:

@@ -214,6 +214,6 @@ def test_volume_adds_up_to_the_conversations_there_are() -> None:
 
 def test_a_standard_is_held_against_others_by_what_counted_for_them() -> None:
     measured = measure(conversations(*[HANDED_OVER] * 8)).lazy()
-    told = against_others(scorecard.by_agent(measured), default(), "agent_id")
+    told = against_others(scorecard.by_agent(measured), default(), "agent_id", "Ada")
     greeting = told.filter(pl.col("measure") == "attitude.greeting")
     assert greeting.select("agent_id", "n", "n_before").rows() == [("Ada", 2, 0)]

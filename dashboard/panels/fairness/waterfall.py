@@ -25,7 +25,7 @@ def drawn(found: Fairness, name: str, label: str) -> Behind | None:
     """Draw the way from one group's difference as it stands to that among like conversations; gives
     the bar that was clicked: of a factor, the group's conversations of that language (channel …)
     that make the most of it."""
-    mine = found.steps().filter(pl.col(found.group) == name)
+    mine = found.steps(name)
     if mine.is_empty() or mine["raw"][0] is None or mine["conversations"][0] < FEW:
         note(t("fairness-waterfall-few", name=label, few=FEW))
         return None
