@@ -15,6 +15,15 @@ from dashboard.workspace import VARIABLE, Workspace
 PATIENCE_SECONDS = 300
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file stays on one worker and shares its fixtures; so do all tests in a browser, as two
+    browsers at once keep each other waiting."""
+    for item in items:
+        where = "browser" if item.get_closest_marker("browser") else item.nodeid.split("::")[0]
+        item.add_marker(pytest.mark.xdist_group(where))
+
+
 @pytest.fixture(autouse=True)
 def main_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page under test takes the place of the main module; afterwards it is put back."""

@@ -61,7 +61,7 @@ def _with_names(numbered: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
 def _masked(text: str, of: list, json: bool) -> str:
     kinds, customers, told, agents, market, language = of
     names = Names(tuple(customers), tuple(told), _spoken(tuple(agents or ())))
-    regions = regions_of(market, language, text)
+    regions = regions_of(market, language, text) if "numbers" in kinds else ()
 
     def mask(text: str) -> str:
         return masked(text, names, regions, kinds)

@@ -34,6 +34,8 @@ _PATTERNS = {
 }
 """The patterns themselves, where they say more."""
 
+_EDGES = re.compile(r"(\(\?a:\\b\)|(?<=[^\\][a-z])\\b|\\b(?=[a-z]))|\\b")
+
 KINDS = tuple(_HEADS)
 
 
@@ -54,22 +56,33 @@ def may_hold(texts: pl.DataFrame, kinds: tuple[str, ...] = KINDS) -> pl.DataFram
         if kind in of_side:
             held = held.filter(of_side[kind])
         if kind in _PATTERNS:
-            held = held.filter(pl.col("text").str.contains(_either(kind)))
+            held = held.filter(_holds(kind))
         found.append(held.select("row", pl.lit(kind).alias("kind")))
     return pl.concat(found)
 
 
+def _holds(kind: str) -> pl.Expr:
+    # One after the other: put together they are ten times as slow.
+    return pl.any_horizontal(pl.col("text").str.contains(form) for form in _loose(kind))
+
+
 @cache
-def _either(kind: str) -> str:
-    return "|".join(f"(?:{_loosely(pattern.pattern)})" for pattern in _PATTERNS[kind])
+def _loose(kind: str) -> tuple[str, ...]:
+    return tuple(_loosely(pattern.pattern) for pattern in _PATTERNS[kind])
 
 
 def _loosely(pattern: str) -> str:
     """The pattern without what it asks of its surroundings."""
-    plain = pattern.replace(r"(?a:\b)", r"(?-u:\b)")
+    plain = _edges(pattern)
     while look := re.search(r"\(\?<?[=!]", plain):
         plain = plain[: look.start()] + plain[_closing(plain, look.start()) :]
     return plain
+
+
+def _edges(pattern: str) -> str:
+    """The pattern with the edges of plain Latin words only, and those found by their bytes: an edge
+    of any script takes a hundred times as long."""
+    return _EDGES.sub(lambda edge: r"(?-u:\b)" if edge[1] else "", pattern)
 
 
 def _closing(pattern: str, start: int) -> int:

@@ -86,9 +86,14 @@ def _word_by_word(name: str, start: int, agents: Iterable[str]) -> Iterator[Foun
 
 
 def _known(text: str, names: Names) -> Iterator[Found]:
+    lower = text.lower()
     for name, told_so in chain(
         ((name, False) for name in names.customers), ((name, True) for name in names.told)
     ):
+        # Most names known are not in most texts: asked first, as patterns take longer.
+        first = (name.lower().split() or [""])[0] if name.isascii() else ""
+        if first not in lower:
+            continue
         for match in _pattern(name, told_so).finditer(text):
             yield from _word_by_word(match[0], match.start(), ())
 
