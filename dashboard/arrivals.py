@@ -75,6 +75,11 @@ class Arrival:
     refused: pl.DataFrame = field(repr=False)
     read: int
 
+    @property
+    def height(self) -> int:
+        """How many conversations."""
+        return self.conversations.height
+
     def unwanted(self, which: pl.DataFrame) -> pl.DataFrame:
         """Problems (PROBLEM) that refuse conversations (``conversation_id, expected``)."""
         rows = self.conversations.select("conversation_id", self.rows.alias("row"))

@@ -4,7 +4,7 @@ It can be stopped at any point: an import comes in whole or not at all (:mod:`da
 and whatever has no measurement of its latest state is measured later, whoever brought it in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -17,7 +17,7 @@ from dashboard.arrivals import ARRIVING_AT_ONCE, UNSAID, Arrival, Origin, arriva
 from dashboard.engines import mapped
 from dashboard.learning import Told, learn_here, models, outdated
 from dashboard.ledger import imports
-from dashboard.privacy import Guard, guard
+from dashboard.privacy import OFF, Guard, guard
 from dashboard.privacy.erasing import retain
 from dashboard.staging import Room
 from dashboard.states import LAKE_CONVERSATION, with_state
@@ -316,30 +316,64 @@ def _read(
     """Read one export into the room; its counts are of what arrived ("new") and was refused."""
     problems: list[pl.DataFrame] = [pl.DataFrame(schema=PROBLEM)]
     arrived = 0
-    try:
-        for arrival in arrivals(export, origin, named=True):
-            arrived += _stage(arrival, room, number, import_id, guard)
-            unwanted = arrival.unwanted(guard.unwanted(arrival.conversations))
-            problems += [guard.worded(arrival.problems), unwanted]
-            told(arrival.read, arrived)
-    except transcripts.Unreadable as reason:
-        problems.append(reason.as_problem())
-        counts = {"new": arrived, "refused": 1}
-        return FileReport(export.name, counts, pl.concat(problems), reason)
+    reasons: list[transcripts.Unreadable] = []
+    arriving = _until_unreadable(arrivals(export, origin, named=True), reasons)
+    for kept in _guarded(arriving, guard, import_id):
+        room.add(number, kept.rows)
+        room.add_originals(kept.originals)
+        room.refuse(kept.refused)
+        arrived += kept.rows.height
+        problems.append(kept.problems)
+        told(kept.read, arrived)
+    problems += [reason.as_problem() for reason in reasons]
     every = pl.concat(problems)
+    if reasons:
+        return FileReport(export.name, {"new": arrived, "refused": 1}, every, reasons[0])
     return FileReport(export.name, {"new": arrived, "refused": refused_count(every)}, every)
 
 
-def _stage(arrival: Arrival, room: Room, number: int, import_id: int, guard: Guard) -> int:
-    """Put what may be kept of an arrival into the room, as it may be kept; how many."""
-    unwanted = guard.unwanted(arrival.conversations)["conversation_id"]
-    wanted = arrival.conversations["conversation_id"].is_in(unwanted.implode()).not_()
+def _until_unreadable(
+    arriving: Iterator[Arrival], reasons: list[transcripts.Unreadable]
+) -> Iterator[Arrival]:
+    """What arrives before a file turns out to be unreadable; why it is, into ``reasons``."""
+    try:
+        yield from arriving
+    except transcripts.Unreadable as reason:
+        reasons.append(reason)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What may be kept of an arrival: ``rows`` (conversations with their state, and the ``row`` of
+    the file), the ``originals`` sealed, what was ``refused`` and the ``problems``."""
+
+    rows: pl.DataFrame
+    originals: pl.DataFrame
+    refused: pl.DataFrame
+    problems: pl.DataFrame
+    read: int
+
+
+def _guarded(arriving: Iterator[Arrival], guard: Guard, import_id: int) -> Iterator[_Kept]:
+    """What may be kept, as it may be kept. Masking is what an import spends its time on: many
+    conversations are shared out among processes."""
+    work = partial(_as_kept, guard=guard, import_id=import_id)
+    return map(work, arriving) if guard.mode == OFF else mapped(work, arriving)
+
+
+def _as_kept(arrival: Arrival, guard: Guard, import_id: int) -> _Kept:
+    which = guard.unwanted(arrival.conversations)
+    ids = arrival.conversations["conversation_id"]
+    wanted = ids.is_in(which["conversation_id"].implode()).not_()
     conversations = arrival.conversations.filter(wanted)
     rows = with_state(guard.guarded(conversations), import_id)
-    room.add(number, rows.with_columns(arrival.rows.filter(wanted).alias("row")))
-    room.add_originals(guard.sealed(conversations, rows))
-    room.refuse(guard.without_people(arrival.refused))
-    return conversations.height
+    return _Kept(
+        rows.with_columns(arrival.rows.filter(wanted).alias("row")),
+        guard.sealed(conversations, rows),
+        guard.without_people(arrival.refused),
+        pl.concat([guard.worded(arrival.problems), arrival.unwanted(which)]),
+        arrival.read,
+    )
 
 
 def _of_file(report: FileReport) -> pl.DataFrame:

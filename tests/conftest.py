@@ -7,6 +7,8 @@ from pathlib import Path
 
 import orjson
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 import sample_data
 from dashboard import intake
@@ -15,13 +17,18 @@ from dashboard.workspace import VARIABLE, Workspace
 PATIENCE_SECONDS = 300
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class ByFile(LoadScopeScheduling):
     """A file stays on one worker and shares its fixtures; so do all tests in a browser, as two
     browsers at once keep each other waiting."""
-    for item in items:
-        where = "browser" if item.get_closest_marker("browser") else item.nodeid.split("::")[0]
-        item.add_marker(pytest.mark.xdist_group(where))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if "browser" in Path(file).parts else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """How tests are shared out among workers."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(autouse=True)

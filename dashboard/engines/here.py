@@ -3,13 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-import polars as pl
-
+Batch = TypeVar("Batch")
 Outcome = TypeVar("Outcome")
 
 
-def mapped(
-    work: Callable[[pl.DataFrame], Outcome], batches: Iterable[pl.DataFrame]
-) -> Iterator[Outcome]:
+def mapped(work: Callable[[Batch], Outcome], batches: Iterable[Batch]) -> Iterator[Outcome]:
     """The outcome of ``work`` for each batch, in order."""
     return map(work, batches)

@@ -12,8 +12,7 @@ from threading import Thread
 from types import ModuleType
 from typing import TypeVar
 
-import polars as pl
-
+Batch = TypeVar("Batch")
 Outcome = TypeVar("Outcome")
 
 _AHEAD = 3
@@ -21,12 +20,12 @@ _AHEAD = 3
 
 
 class WorkerDiedError(RuntimeError):
-    """A measuring process ended by itself, most often for want of memory."""
+    """A working process ended by itself, most often for want of memory."""
 
 
 def mapped(
-    work: Callable[[pl.DataFrame], Outcome],
-    batches: Iterable[pl.DataFrame],
+    work: Callable[[Batch], Outcome],
+    batches: Iterable[Batch],
     workers: int | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of ``work`` for each batch, in order; never more workers than processors.
@@ -50,8 +49,8 @@ def mapped(
             yield waiting.popleft().result()
     except BrokenProcessPool as broken:
         raise WorkerDiedError(
-            "A measuring process ended by itself, perhaps for want of memory. What was "
-            "measured before is kept; start again to measure the rest."
+            "A working process ended by itself, perhaps for want of memory. What was done before "
+            "is kept; start again to do the rest."
         ) from broken
     finally:
         # Whoever stops listening (Ctrl-C, an error) does not want the rest.

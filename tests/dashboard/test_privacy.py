@@ -5,13 +5,15 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
-from dashboard import keeping, lake, ledger
+from dashboard import arrivals, engines, keeping, lake, ledger
 from dashboard.intake import take_in
 from dashboard.ledger import erasures, imports, members, settings
 from dashboard.privacy import guard, seals
 from dashboard.privacy.erasing import erase, erase_again, retain
 from dashboard.staging import Room
+from dashboard.transcripts import gathered
 from dashboard.workspace import Workspace, workspace
 
 CARD = "4111 1111 1111 1111"
@@ -67,6 +69,26 @@ def test_masked_before_anything_is_kept(place):
         assert secret not in kept
     rows = lake.scan(place.conversations).collect()
     assert rows["customer_id"].n_unique() == 1  # who comes back is still known
+
+
+def test_masked_by_several_processes_the_same_is_kept(tmp_path, monkeypatch):
+    lines = [told(f"c{n}", f"customer{n}@example.com") for n in range(12)]
+    lines[7] = lines[7].replace('"agent"', '"alien"')
+    alone, together = (workspace(tmp_path / name) for name in ("alone", "together"))
+    guard(alone)
+    together.key.write_bytes(alone.key.read_bytes())
+    found = []
+    for place in (alone, together):
+        put(place, mode="mask", months=None)
+        number = brought(place, *lines)
+        rows = lake.scan(place.conversations).sort("conversation_id").collect()
+        found.append((rows, Room(place, number).refused()))
+        monkeypatch.setattr(gathered, "BATCH_CONVERSATIONS", 2)
+        monkeypatch.setattr(arrivals, "ARRIVING_AT_ONCE", 2)
+        monkeypatch.setattr(engines, "FEW", 3)
+    assert found[0][0].height == 11
+    assert_frame_equal(found[0][0], found[1][0])
+    assert_frame_equal(found[0][1], found[1][1])
 
 
 def test_what_is_refused_is_masked_as_well(place):
