@@ -144,7 +144,7 @@ def test_evidence_points_into_the_masked_text() -> None:
     assert shown == "Hello"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=3))
 def test_masked_twice_is_masked_once(texts: list[str]) -> None:
     raw = [
@@ -156,7 +156,7 @@ def test_masked_twice_is_masked_once(texts: list[str]) -> None:
     assert_frame_equal(masked(once, pseudonym), once)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(alphabet="abcdefghij klmnopqrstuvwxyz,.!?äöéßñ", max_size=120))
 def test_small_letters_without_figures_stay(text: str) -> None:
     spoken = imported(text=text)
