@@ -73,9 +73,9 @@ def decomposition(
     sums: pl.DataFrame, group: str, mix: Sequence[str], member: str | None = None
 ) -> pl.DataFrame:
     """From the difference as it stands to that among like conversations, of all groups or of one
-    ``member``: ``measure, group,
-    conversations, compared`` (the share of them that has its like)``, raw, *mix, adjusted,
-    raw_margin, adjusted_margin``; ``raw`` and all of ``mix`` make up ``adjusted``.
+    ``member``: ``measure, group, conversations, compared`` (the share of them that has its like)
+    ``, raw, *mix, adjusted, raw_margin, adjusted_margin``; ``raw`` and all of ``mix`` make up
+    ``adjusted``.
 
     A factor's figure is by how many points the group rises when only conversations alike in it are
     compared: its Shapley value (Shapley 1953), the mean of that over all orders in which factors

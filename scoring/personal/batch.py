@@ -7,7 +7,7 @@ import polars as pl
 from scoring.personal import extras
 from scoring.personal.may import KINDS, may_hold
 from scoring.personal.phones import regions_of
-from scoring.personal.texts import Names, masked
+from scoring.personal.texts import ALIKE, Names, masked
 
 _EVERY = pl.DataFrame({"kind": KINDS})
 
@@ -47,15 +47,19 @@ def _with_names(numbered: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
         "conversation", pl.concat_list("customers", "told").list.unique().alias("name")
     ).explode("name", empty_as_null=False, keep_nulls=False)
     lower = numbered.join(known, on="conversation", how="semi").select(
-        "row", "conversation", pl.col("text").str.to_lowercase()
+        "row", "conversation", _small("text")
     )
-    first = pl.col("name").str.to_lowercase().str.extract(r"^(\S+)")
+    first = _small("name").str.extract(r"^(\S+)")
     return (
         lower.join(known.select("conversation", first), on="conversation")
         .filter(pl.col("text").str.contains(pl.col("name"), literal=True))
         .select("row", pl.lit("names").alias("kind"))
         .unique()
     )
+
+
+def _small(column: str) -> pl.Expr:
+    return pl.col(column).str.to_lowercase().str.replace_many(ALIKE)
 
 
 def _masked(text: str, of: list, json: bool) -> str:

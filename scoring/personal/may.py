@@ -35,6 +35,7 @@ _PATTERNS = {
 """The patterns themselves, where they say more."""
 
 _EDGES = re.compile(r"(\(\?a:\\b\)|(?<=[^\\][a-z])\\b|\\b(?=[a-z]))|\\b")
+"""Edges of words: those of Latin ones are kept."""
 
 KINDS = tuple(_HEADS)
 

@@ -25,6 +25,9 @@ _ENDINGS = r"(?:['’]?s|['’]|[au]|em|owi|iego|iemu|im|а|у|е|ом|ой|ы)?
 """Of the genitive, and of the other cases of Slavic names."""
 
 
+ALIKE = {"i̇": "i", "ı": "i", "ſ": "s"}
+"""Small letters that patterns without case take for one another (İrem, IREM)."""
+
 _FINDERS = {"told": told, "greeted": greeted, "labels": labelled, "titles": addressed}
 """By kind what finds names."""
 
@@ -86,7 +89,7 @@ def _word_by_word(name: str, start: int, agents: Iterable[str]) -> Iterator[Foun
 
 
 def _known(text: str, names: Names) -> Iterator[Found]:
-    lower = text.lower()
+    lower = small_letters(text)
     for name, told_so in chain(
         ((name, False) for name in names.customers), ((name, True) for name in names.told)
     ):
@@ -96,6 +99,14 @@ def _known(text: str, names: Names) -> Iterator[Found]:
             continue
         for match in _pattern(name, told_so).finditer(text):
             yield from _word_by_word(match[0], match.start(), ())
+
+
+def small_letters(text: str) -> str:
+    """A text in small letters, with one letter for those that are ALIKE."""
+    lower = text.lower()
+    for letter, instead in ALIKE.items():
+        lower = lower.replace(letter, instead)
+    return lower
 
 
 def parts(name: str) -> Iterator[str]:

@@ -66,6 +66,13 @@ def test_a_name_that_is_a_word_too_is_masked_where_it_is_one() -> None:
     assert said(spoken) == ["Will it arrive? I will look, [name]."]
 
 
+@pytest.mark.parametrize("written", ["Irem", "irem", "IREM", "İrem", "İREM"])
+def test_a_name_is_masked_however_its_i_is_dotted(written: str) -> None:
+    spoken = conversation(f"0:00 customer Kargo nerede, {written} soruyor.", author=None)
+    spoken = masked(spoken.with_columns(customer_id=pl.lit("Irem Kaya")), pseudonym)
+    assert said(spoken) == ["Kargo nerede, [name] soruyor."]
+
+
 @pytest.mark.parametrize(
     ("text", "order"),
     [
