@@ -41,7 +41,7 @@ def agreement(figures: pl.DataFrame, *, low: float) -> alt.LayerChart:
     whole = base.transform_calculate(begin=str(low)).mark_bar(opacity=0, orient="horizontal")
     picked = alt.selection_point(PICKED, fields=["name"])
     layers = [
-        span.encode(x=at("low"), x2="high:Q", color=role_colour()),
+        span.encode(x=at("low"), x2=alt.X2("high:Q"), color=role_colour()),
         in_role(aims, "muted").encode(x=at("aim")),
         in_role(people, "muted").encode(x=at("ceiling")),
         points.encode(x=at("mean"), color=role_colour()),
@@ -50,4 +50,4 @@ def agreement(figures: pl.DataFrame, *, low: float) -> alt.LayerChart:
             x=at("begin"), x2=alt.datum(_END), tooltip=alt.Tooltip("hint:N")
         ),
     ]
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=layers, height=alt.Step(_ROW))

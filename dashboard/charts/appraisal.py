@@ -33,13 +33,13 @@ def beside(figures: pl.DataFrame, *, bounds: tuple[float, float]) -> alt.LayerCh
     told = base.transform_filter("isValid(datum.band_low)")
     layers = [
         in_role(told.mark_bar(size=16, opacity=_BAND, clip=True), "muted").encode(
-            x=x("band_low"), x2="band_high:Q"
+            x=x("band_low"), x2=alt.X2("band_high:Q")
         ),
         in_role(told.mark_tick(size=16, thickness=2, clip=True), "muted").encode(
             x=x("band_middle")
         ),
         base.mark_rule(strokeWidth=2, opacity=0.7, clip=True).encode(
-            x=x("low"), x2="high:Q", color=role_colour()
+            x=x("low"), x2=alt.X2("high:Q"), color=role_colour()
         ),
         base.mark_point(filled=True, size=90, opacity=1, clip=True).encode(
             x=x("mean"), color=role_colour()
@@ -47,7 +47,7 @@ def beside(figures: pl.DataFrame, *, bounds: tuple[float, float]) -> alt.LayerCh
         # Over the whole row, so that a dot need not be aimed at.
         base.transform_calculate(begin=str(bounds[0]), end=str(bounds[1]))
         .mark_bar(opacity=0, orient="horizontal")
-        .encode(x=x("begin"), x2="end:Q", tooltip=alt.Tooltip("hint:N"))
+        .encode(x=x("begin"), x2=alt.X2("end:Q"), tooltip=alt.Tooltip("hint:N"))
         .add_params(alt.selection_point(PICKED, fields=["name"])),
     ]
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=layers, height=alt.Step(_ROW))

@@ -22,11 +22,13 @@ def open_hours(bars: pl.DataFrame, days: list[str], free: pl.DataFrame) -> alt.L
     there = (
         alt.Chart(bars)
         .mark_bar(cornerRadius=2)
-        .encode(x=x, x2="end:Q", y=y, tooltip=alt.Tooltip("hint:N"))
+        .encode(x=x, x2=alt.X2("end:Q"), y=y, tooltip=alt.Tooltip("hint:N"))
     )
     names = (
-        alt.Chart(free).mark_text(align="left", dx=2).encode(y=y, x=alt.XDatum(0), text="text:N")
+        alt.Chart(free)
+        .mark_text(align="left", dx=2)
+        .encode(y=y, x=alt.XDatum(0), text=alt.Text("text:N"))
     )
-    return alt.LayerChart(layer=[in_role(there, "efficiency"), in_role(names, "muted")]).properties(
-        height=alt.Step(_ROW)
+    return alt.LayerChart(
+        layer=[in_role(there, "efficiency"), in_role(names, "muted")], height=alt.Step(_ROW)
     )

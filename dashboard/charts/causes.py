@@ -57,13 +57,13 @@ def associations(traits: pl.DataFrame, *, reach: float, named: bool) -> alt.Laye
     row = base.transform_calculate(begin=str(-reach), end=str(reach))
     layers = [
         in_role(line, "muted").encode(x=at("mean")),
-        span.encode(x=at("low"), x2="high:Q", color=role_colour()),
+        span.encode(x=at("low"), x2=alt.X2("high:Q"), color=role_colour()),
         points.encode(x=at("mean"), color=role_colour(), shape=shape),
         row.mark_bar(opacity=0, orient="horizontal")
-        .encode(x=at("begin"), x2="end:Q", tooltip=alt.Tooltip("hint:N"))
+        .encode(x=at("begin"), x2=alt.X2("end:Q"), tooltip=alt.Tooltip("hint:N"))
         .add_params(alt.selection_point(PICKED, fields=["name"])),
     ]
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=layers, height=alt.Step(_ROW))
 
 
 def flow(stages: pl.DataFrame, steps: pl.DataFrame) -> alt.LayerChart:
@@ -84,7 +84,11 @@ def flow(stages: pl.DataFrame, steps: pl.DataFrame) -> alt.LayerChart:
     wide = alt.Scale(domain=[0, most], range=list(_THICK))
     size = alt.Size("share:Q", scale=alt.Scale(domain=[0, 1], range=[60, 500]), legend=None)
     at = alt.Chart(nodes).encode(x=x, y=y)
-    named = alt.Chart(tops).transform_filter("isValid(datum.text)").encode(x=x, y=y, text="text:N")
+    named = (
+        alt.Chart(tops)
+        .transform_filter("isValid(datum.text)")
+        .encode(x=x, y=y, text=alt.Text("text:N"))
+    )
     above, below = (named.transform_filter(f"datum.y {sign} 0") for sign in (">", "<"))
     targets = pl.concat(
         [part.select("name", "hint", pl.col("x", "y").cast(pl.Float64)) for part in (nodes, tops)]
@@ -95,13 +99,15 @@ def flow(stages: pl.DataFrame, steps: pl.DataFrame) -> alt.LayerChart:
         .encode(
             x=x,
             y=y,
-            detail="name:N",
-            order="order:Q",
+            detail=alt.Detail("name:N"),
+            order=alt.Order("order:Q"),
             color=role_colour(),
             strokeWidth=alt.StrokeWidth("share:Q", scale=wide, legend=None),
         ),
         in_role(at.mark_circle(opacity=1), "ink").encode(size=size),
-        in_role(at.mark_text(fontSize=LABEL, fontWeight=600, dy=-19), "ink").encode(text="label:N"),
+        in_role(at.mark_text(fontSize=LABEL, fontWeight=600, dy=-19), "ink").encode(
+            text=alt.Text("label:N")
+        ),
         in_role(above.mark_text(fontSize=LABEL, dy=-9), "ink"),
         in_role(below.mark_text(fontSize=LABEL, dy=9), "ink"),
         # Wide and invisible, so that neither stage nor arc need be aimed at.
@@ -110,7 +116,7 @@ def flow(stages: pl.DataFrame, steps: pl.DataFrame) -> alt.LayerChart:
         .encode(x=x, y=y, tooltip=alt.Tooltip("hint:N"))
         .add_params(alt.selection_point(PICKED, fields=["name"])),
     ]
-    return alt.LayerChart(layer=layers).resolve_scale(size="independent").properties(height=_HEIGHT)
+    return alt.LayerChart(layer=layers, height=_HEIGHT).resolve_scale(size="independent")
 
 
 def _tops(steps: pl.DataFrame, widest: int) -> pl.DataFrame:

@@ -60,7 +60,7 @@ def _intervals(
     # Over the whole row, so that a dot need not be aimed at.
     whole = base.transform_calculate(begin=str(bounds[0])).mark_bar(opacity=0, orient="horizontal")
     layers = [
-        span.encode(x=at("low"), x2="high:Q", color=role_colour()),
+        span.encode(x=at("low"), x2=alt.X2("high:Q"), color=role_colour()),
         points.encode(x=at(field), color=role_colour()),
     ]
     if expected:
@@ -73,4 +73,4 @@ def _intervals(
     whole = whole.add_params(alt.selection_point(PICKED, fields=["name"]))
     hint = alt.Tooltip("hint:N")
     layers.append(whole.encode(x=at("begin"), x2=alt.datum(bounds[1]), tooltip=hint))
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=layers, height=alt.Step(_ROW))

@@ -57,7 +57,7 @@ def trend(
     last = alt.Chart(figures.tail(1)).encode(x=x, y=y, text=alt.Text("mean:Q", format=".0f"))
     area = mine.mark_area(opacity=_BAND, clip=True)
     layers = [
-        in_role(area, role).encode(y=alt.Y("low:Q", scale=scale, axis=y_axis), y2="high:Q"),
+        in_role(area, role).encode(y=alt.Y("low:Q", scale=scale, axis=y_axis), y2=alt.Y2("high:Q")),
         in_role(mine.mark_line(strokeWidth=2, clip=True), role).encode(y=y),
         in_role(mine.mark_circle(size=18, clip=True), role).encode(y=y),
         # Wide invisible points, so that neither hint nor click need be aimed at.
@@ -72,7 +72,7 @@ def trend(
     if events is not None and events.height:
         mark = alt.Chart(events).mark_rule(strokeWidth=2, strokeDash=[2, 2])
         layers.append(in_role(mark, "ink").encode(x=x, tooltip=alt.Tooltip("hint:N")))
-    return alt.LayerChart(layer=layers).properties(height=height)
+    return alt.LayerChart(layer=layers, height=height)
 
 
 def dots(
@@ -120,7 +120,7 @@ def dots(
         .encode(
             y=rows,
             x=alt.X("begin:Q", scale=scale, axis=axis),
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             tooltip=alt.Tooltip("hint:N"),
         )
     )
@@ -128,11 +128,13 @@ def dots(
         row = row.add_params(alt.selection_point(PICKED, fields=["name"]))
     layers = [
         in_role(line, "muted").encode(x=alt.X("mean:Q", scale=scale, axis=axis)),
-        span.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=role_colour()),
+        span.encode(
+            x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q"), color=role_colour()
+        ),
         points.encode(color=role_colour(), shape=shape),
         row,
     ]
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=layers, height=alt.Step(_ROW))
 
 
 def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
@@ -160,7 +162,7 @@ def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
     if selectable:
         blank = blank.add_params(alt.selection_point(PICKED, fields=["name", "column"]))
     told, clear = "isValid(datum.difference)", "datum.clear"
-    texts = base.encode(text="text:N")
+    texts = base.encode(text=alt.Text("text:N"))
     numbers = [
         in_role(
             texts.transform_filter(f"{told} && {clear}").mark_text(
@@ -171,11 +173,9 @@ def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
         in_role(texts.transform_filter(f"{told} && !{clear}").mark_text(fontSize=LABEL), "ink"),
         in_role(texts.transform_filter(f"!{told}").mark_text(fontSize=LABEL), "muted"),
     ]
-    return (
-        alt.LayerChart(layer=[tiles.encode(color=colour), *numbers, blank])
-        .resolve_scale(color="independent")
-        .properties(height=alt.Step(_ROW + 4))
-    )
+    layers = [tiles.encode(color=colour), *numbers, blank]
+    whole = alt.LayerChart(layer=layers, height=alt.Step(_ROW + 4))
+    return whole.resolve_scale(color="independent")
 
 
 def volume(
@@ -192,7 +192,7 @@ def volume(
         in_role(bars, "muted")
         .encode(
             x=period_axis(*stretch, formats),
-            x2="end:T",
+            x2=alt.X2("end:T"),
             y=alt.Y("conversations:Q", axis=axis, scale=alt.Scale(zero=True)),
             y2=alt.datum(0),
             tooltip=alt.Tooltip("hint:N"),

@@ -69,10 +69,10 @@ def control(
     def at(name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", scale=scale, axis=axis)
 
-    base = alt.Chart(figures).encode(x=x, detail="stretch:N")
+    base = alt.Chart(figures).encode(x=x, detail=alt.Detail("stretch:N"))
     limited = base.transform_filter("isValid(datum.centre)")
     steps = {"interpolate": "step", "clip": True}
-    band = limited.mark_area(opacity=_BAND, **steps).encode(y=at("low"), y2="high:Q")
+    band = limited.mark_area(opacity=_BAND, **steps).encode(y=at("low"), y2=alt.Y2("high:Q"))
     centre = limited.mark_line(strokeWidth=1.5, strokeDash=[4, 3], **steps).encode(y=at("centre"))
     line = base.mark_line(strokeWidth=2, clip=True).encode(y=at("value"))
     points = [
@@ -82,14 +82,16 @@ def control(
         for size, mine in _SIZES.items()
     ]
     # Wide invisible points, so that neither hint nor click need be aimed at.
-    wide = base.mark_circle(size=350, opacity=0).encode(y=at("value"), tooltip="hint:N")
+    wide = base.mark_circle(size=350, opacity=0).encode(
+        y=at("value"), tooltip=alt.Tooltip("hint:N")
+    )
     picked = wide.add_params(alt.selection_point(PICKED, fields=["name"]))
     layers = [in_role(band, "muted"), in_role(centre, "muted"), in_role(line, role), *points]
     for what, dash in _DASHES.items():
         mine = marks.filter(what=what)
         if mine.height:
             layers += _marks(mine, x, dash)
-    return alt.LayerChart(layer=[*layers, picked]).properties(height=_HEIGHT)
+    return alt.LayerChart(layer=[*layers, picked], height=_HEIGHT)
 
 
 def week(cells: pl.DataFrame) -> alt.LayerChart:
@@ -117,12 +119,12 @@ def week(cells: pl.DataFrame) -> alt.LayerChart:
     coloured = tiles.encode(color=alt.Color("difference:Q", scale=steps, legend=None))
     picked = alt.selection_point(PICKED, fields=["weekday", "hour"])
     blank = base.mark_rect(opacity=0).add_params(picked)
-    return alt.LayerChart(layer=[coloured, blank]).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=[coloured, blank], height=alt.Step(_ROW))
 
 
 def _marks(marks: pl.DataFrame, x: alt.X, dash: list[int]) -> list[alt.Chart]:
-    base = alt.Chart(marks).encode(x=x, tooltip="hint:N")
+    base = alt.Chart(marks).encode(x=x, tooltip=alt.Tooltip("hint:N"))
     rule = base.mark_rule(strokeWidth=1.5, strokeDash=dash)
     text = base.mark_text(align="left", baseline="top", dx=4, fontSize=LABEL)
-    labels = text.encode(y=alt.value(2), text="label:N")
+    labels = text.encode(y=alt.value(2), text=alt.Text("label:N"))
     return [in_role(rule, "ink"), in_role(labels, "ink")]

@@ -62,7 +62,7 @@ def course(
     named = dict(zip((-1, 0, 1, _LANE_NAME), words, strict=True))
     plane = _Plane(bounds, named, begin, end, unit)
     layers = (_lane(waits, plane) if has_waits else []) + (_mood(moods, plane) if has_moods else [])
-    return alt.LayerChart(layer=layers).properties(height=70 * has_waits + 95 * has_moods)
+    return alt.LayerChart(layer=layers, height=70 * has_waits + 95 * has_moods)
 
 
 def _lane(waits: pl.DataFrame, plane: _Plane) -> list[alt.Chart]:
@@ -86,7 +86,9 @@ def _lane(waits: pl.DataFrame, plane: _Plane) -> list[alt.Chart]:
         told = pl.DataFrame({"at": [at], "low": [_LANE_LABEL], "label": [row["label"]]})
         text = alt.Chart(told).mark_text(align=side, baseline="bottom", fontWeight=600)
         layers.append(
-            in_role(text, "worse").encode(x=plane.x("at"), y=plane.y("low"), text="label:N")
+            in_role(text, "worse").encode(
+                x=plane.x("at"), y=plane.y("low"), text=alt.Text("label:N")
+            )
         )
     return layers
 

@@ -57,7 +57,7 @@ def funnel(
         "inner": edge.mark_line(opacity=0.8, strokeWidth=1, strokeDash=[3, 3]),
         "outer": edge.mark_line(opacity=0.8, strokeWidth=1.5),
     }
-    named = base.transform_filter("isValid(datum.label)").encode(text="label:N")
+    named = base.transform_filter("isValid(datum.label)").encode(text=alt.Text("label:N"))
     # Names stand towards the middle, where there is room for them.
     at = float(first * last) ** 0.5
     left, right = (named.transform_filter(f"datum.n {sign} {at}") for sign in ("<", ">="))
@@ -76,7 +76,7 @@ def funnel(
         .add_params(alt.selection_point(PICKED, fields=["name"]))
         .encode(tooltip=alt.Tooltip("hint:N")),
     ]
-    return alt.LayerChart(layer=layers).properties(height=320)
+    return alt.LayerChart(layer=layers, height=320)
 
 
 def waterfall(steps: pl.DataFrame) -> alt.LayerChart:
@@ -110,14 +110,14 @@ def waterfall(steps: pl.DataFrame) -> alt.LayerChart:
     whole = base.transform_calculate(left=str(low - room), right=str(high + room))
     layers = [
         in_role(line, "muted").encode(x=at("end")),
-        base.mark_bar(size=13).encode(x=at("begin"), x2="end:Q", color=role_colour()),
-        in_role(span, "ink").encode(x=at("low"), x2="high:Q"),
+        base.mark_bar(size=13).encode(x=at("begin"), x2=alt.X2("end:Q"), color=role_colour()),
+        in_role(span, "ink").encode(x=at("low"), x2=alt.X2("high:Q")),
         in_role(right.mark_text(align="left", dx=6, fontSize=LABEL), "ink").encode(
-            x=at("at"), text="text:N"
+            x=at("at"), text=alt.Text("text:N")
         ),
         # Over the whole row, so that a bar need not be aimed at.
         whole.mark_bar(opacity=0, orient="horizontal")
         .add_params(alt.selection_point(PICKED, fields=["name"]))
-        .encode(x=at("left"), x2="right:Q", tooltip=alt.Tooltip("hint:N")),
+        .encode(x=at("left"), x2=alt.X2("right:Q"), tooltip=alt.Tooltip("hint:N")),
     ]
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=layers, height=alt.Step(_ROW))

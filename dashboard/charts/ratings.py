@@ -38,7 +38,7 @@ def calibration(bands: pl.DataFrame, *, words: tuple[str, str]) -> alt.LayerChar
             x=x, y=alt.Y("mean:Q", **up)
         ),
         in_role(base.mark_rule(strokeWidth=2, opacity=0.55), "ink").encode(
-            y=alt.Y("low:Q", **up), y2="high:Q"
+            y=alt.Y("low:Q", **up), y2=alt.Y2("high:Q")
         ),
         in_role(base.mark_point(filled=True, opacity=1), "ink").encode(size=size),
         # Wide and invisible, so that a dot need not be aimed at.
@@ -46,7 +46,7 @@ def calibration(bands: pl.DataFrame, *, words: tuple[str, str]) -> alt.LayerChar
         .add_params(picked)
         .encode(tooltip=alt.Tooltip("hint:N")),
     ]
-    return alt.LayerChart(layer=layers).properties(height=300)
+    return alt.LayerChart(layer=layers, height=300)
 
 
 def drivers(traits: pl.DataFrame, *, reach: float) -> alt.LayerChart:
@@ -65,15 +65,16 @@ def drivers(traits: pl.DataFrame, *, reach: float) -> alt.LayerChart:
     return alt.LayerChart(
         layer=[
             bars.encode(x=alt.X("mean:Q", **x), color=role_colour()),
-            spans.encode(x=alt.X("low:Q", **x), x2="high:Q", color=role_colour()),
+            spans.encode(x=alt.X("low:Q", **x), x2=alt.X2("high:Q"), color=role_colour()),
             _nought(**x),
             # Over the whole row, so that a bar need not be aimed at.
             base.transform_calculate(begin=str(-reach), end=str(reach))
             .mark_bar(opacity=0, orient="horizontal")
-            .encode(x=alt.X("begin:Q", **x), x2="end:Q")
+            .encode(x=alt.X("begin:Q", **x), x2=alt.X2("end:Q"))
             .add_params(alt.selection_point(PICKED, fields=["name"])),
-        ]
-    ).properties(height=alt.Step(_ROW))
+        ],
+        height=alt.Step(_ROW),
+    )
 
 
 def expected_course(course: pl.DataFrame, fall: pl.DataFrame) -> alt.LayerChart:
@@ -97,15 +98,15 @@ def expected_course(course: pl.DataFrame, fall: pl.DataFrame) -> alt.LayerChart:
     )
     layers = [
         in_role(base.mark_area(opacity=_BAND), "muted").encode(
-            y=alt.Y("low:Q", **_stars()), y2="high:Q"
+            y=alt.Y("low:Q", **_stars()), y2=alt.Y2("high:Q")
         ),
         in_role(base.mark_line(strokeWidth=2), "ink"),
         in_role(base.mark_circle(size=45, opacity=1), "ink"),
         in_role(fallen.mark_line(strokeWidth=3), "worse"),
-        in_role(text, "worse").encode(text="label:N"),
+        in_role(text, "worse").encode(text=alt.Text("label:N")),
         base.mark_circle(size=400, opacity=0).encode(tooltip=alt.Tooltip("hint:N")),
     ]
-    return alt.LayerChart(layer=layers).properties(height=150)
+    return alt.LayerChart(layer=layers, height=150)
 
 
 def moved(reasons: pl.DataFrame) -> alt.LayerChart:
@@ -121,7 +122,7 @@ def moved(reasons: pl.DataFrame) -> alt.LayerChart:
     base = alt.Chart(reasons).encode(
         y=_names(reasons), x=alt.X("points:Q", **x), tooltip=alt.Tooltip("hint:N")
     )
-    texts = base.encode(text="text:N")
+    texts = base.encode(text=alt.Text("text:N"))
     less, more = (texts.transform_filter(f"datum.points {sign} 0") for sign in ("<", ">="))
     return alt.LayerChart(
         layer=[
@@ -129,8 +130,9 @@ def moved(reasons: pl.DataFrame) -> alt.LayerChart:
             in_role(less.mark_text(align="right", dx=-4, fontSize=LABEL), "ink"),
             in_role(more.mark_text(align="left", dx=4, fontSize=LABEL), "ink"),
             _nought(**x),
-        ]
-    ).properties(height=alt.Step(_ROW))
+        ],
+        height=alt.Step(_ROW),
+    )
 
 
 def _stars(**options: Any) -> dict[str, Any]:

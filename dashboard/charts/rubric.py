@@ -37,11 +37,11 @@ def shifts(figures: pl.DataFrame, bounds: tuple[float, float]) -> alt.LayerChart
     # Over the whole row, so that a dot need not be aimed at.
     whole = base.transform_calculate(begin=str(bounds[0])).mark_bar(opacity=0, orient="horizontal")
     layers = [
-        span.encode(x=at("before"), x2="after:Q", color=role_colour()),
+        span.encode(x=at("before"), x2=alt.X2("after:Q"), color=role_colour()),
         in_role(hollow, "muted").encode(x=at("before")),
         points.encode(x=at("after"), color=role_colour()),
         whole.add_params(alt.selection_point(PICKED, fields=["name"])).encode(
             x=at("begin"), x2=alt.datum(bounds[1]), tooltip=alt.Tooltip("hint:N")
         ),
     ]
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=layers, height=alt.Step(_ROW))

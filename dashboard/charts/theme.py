@@ -1,4 +1,9 @@
-"""The rules that every chart keeps: roles in place of colours, quiet axes, whole names."""
+"""The rules that every chart keeps: roles in place of colours, quiet axes, whole names.
+
+Channels are told as such (``alt.X2("high:Q")``): for a bare text Altair goes through its whole
+schema. Layers get their height when they are put together: whatever is asked of them afterwards
+copies them all.
+"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -29,14 +29,21 @@ def topics(figures: pl.DataFrame) -> alt.LayerChart:
         y=rows, x=alt.X("conversations:Q", axis=axis, scale=scale), tooltip=alt.Tooltip("hint:N")
     )
     bars = base.mark_bar(opacity=0.75, cornerRadiusEnd=3).encode(color=role_colour())
-    marks = in_role(base.mark_text(align="left", dx=6, fontWeight=600), "ink").encode(text="mark:N")
+    marks = in_role(base.mark_text(align="left", dx=6, fontWeight=600), "ink").encode(
+        text=alt.Text("mark:N")
+    )
     # Over the whole row, so that a short bar need not be aimed at.
     most = float(figures["conversations"].max() or 1)  # pyright: ignore[reportArgumentType]
     row = (
         alt.Chart(figures)
         .transform_calculate(begin="0", end=str(most))
         .mark_bar(opacity=0, orient="horizontal")
-        .encode(y=rows, x=alt.X("begin:Q", axis=axis, scale=scale), x2="end:Q", tooltip="hint:N")
+        .encode(
+            y=rows,
+            x=alt.X("begin:Q", axis=axis, scale=scale),
+            x2=alt.X2("end:Q"),
+            tooltip=alt.Tooltip("hint:N"),
+        )
         .add_params(alt.selection_point(PICKED, fields=["name"]))
     )
-    return alt.LayerChart(layer=[bars, marks, row]).properties(height=alt.Step(_ROW))
+    return alt.LayerChart(layer=[bars, marks, row], height=alt.Step(_ROW))

@@ -25,12 +25,10 @@ def staffing(cells: pl.DataFrame) -> alt.LayerChart:
     tiles = base.mark_rect(cornerRadius=2).encode(
         color=role_colour(), opacity=alt.Opacity("tint:Q", scale=None)
     )
-    texts = base.mark_text(fontSize=LABEL - 1).encode(text="text:N")
+    texts = base.mark_text(fontSize=LABEL - 1).encode(text=alt.Text("text:N"))
     picked = alt.selection_point(PICKED, fields=["name", "hour"])
     blank = base.mark_rect(opacity=0).add_params(picked)
-    return alt.LayerChart(layer=[tiles, in_role(texts, "ink"), blank]).properties(
-        height=alt.Step(_ROW)
-    )
+    return alt.LayerChart(layer=[tiles, in_role(texts, "ink"), blank], height=alt.Step(_ROW))
 
 
 def _named(cells: pl.DataFrame, field: str, **options: Any) -> dict[str, Any]:
