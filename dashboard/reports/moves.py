@@ -68,7 +68,8 @@ def _weighed(now: Judged, before: Judged) -> pl.DataFrame:
     Points are counted from the mean of before: a standard that merely comes to bear more often
     moves nothing unless it is kept better or worse than that.
     """
-    sums = sums_of(beside(now.measurements, before.measurements), now.rubric, ["side"])
+    both = beside(now.measurements, before.measurements)
+    sums = sums_of(both, now.rubric, ["side"], ("weight", "weighted"))
     told = {side: sums.filter(pl.col("side") == side) for side in (NOW, BEFORE)}
     count = {side: rows["conversations"].sum() for side, rows in told.items()}
     if not all(count.values()):

@@ -51,7 +51,7 @@ def topics(
     The spread of what is won is that around the reference and not around the own mean (a score
     test): ten conversations that all missed are not sure to be all that ever come.
     """
-    wide = sums_of(measurements, rubric, by)
+    wide = sums_of(measurements, rubric, list(dict.fromkeys([*by, "agent_id", *MIX])))
     sums = {
         sum_: wide.select(f"{name}:{sum_}" for name in standards()).to_numpy().astype(np.float64)
         for sum_ in SUMS

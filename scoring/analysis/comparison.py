@@ -38,17 +38,14 @@ def changes(
     p-value, with degrees of freedom after Welch (1947); ``clear`` says that the interval leaves out
     zero and neither side is few. Null, and not clear, for groups found on one side only.
     """
-    joined = (
-        _moments(now, by, measures)
-        .collect()
-        .join(
-            _moments(before, by, measures).collect(),
-            on=[*by, "measure"],
-            how="left",
-            suffix="_before",
-            maintain_order="left",
-            nulls_equal=True,
-        )
+    late, early = pl.collect_all(_moments(frame, by, measures) for frame in (now, before))
+    joined = late.join(
+        early,
+        on=[*by, "measure"],
+        how="left",
+        suffix="_before",
+        maintain_order="left",
+        nulls_equal=True,
     )
     return _compared(joined.with_columns(pl.col("n_before").fill_null(0)), by)
 
@@ -168,19 +165,32 @@ def _moments(scores: pl.LazyFrame, by: Sequence[str], measures: Sequence[str]) -
         ).items()
     ]
     grouped = scores.group_by(by).agg(figures) if by else scores.select(figures)
-    parts = [
-        grouped.select(
-            *by,
-            pl.lit(name).alias("measure"),
-            *(figure.cast(_FIGURES[key]).alias(key) for key, figure in _figures(name, of_counts)),
-        )
-        for name, of_counts in counted.items()
-    ]
-    told = pl.concat(parts).filter(pl.col("n") > 0)
+    told = pl.concat(
+        _long(grouped, by, [name for name in measures if counted[name] == of_counts], of_counts)
+        for of_counts in sorted(set(counted.values()))
+    ).filter(pl.col("n") > 0)
     return told.sort(*by, nulls_last=True, maintain_order=True) if by else told
 
 
+def _long(
+    grouped: pl.LazyFrame, by: Sequence[str], measures: list[str], of_counts: bool
+) -> pl.LazyFrame:
+    """A row a group and measure, of one with columns ``<measure>:<figure>``."""
+    keys = _COUNTS if of_counts else _FIGURES
+    side_by_side = grouped.select(
+        *by,
+        pl.lit(measures, pl.List(pl.String)).alias("measure"),
+        *(
+            pl.concat_list(pl.col(f"{name}:{key}").cast(kind) for name in measures).alias(key)
+            for key, kind in keys.items()
+        ),
+    )
+    long = side_by_side.explode("measure", *keys)
+    return long.select(*by, "measure", *_of_counts()) if of_counts else long
+
+
 _FIGURES = {"n": pl.Int64, "mean": pl.Float64, "sd": pl.Float64, "squares": pl.Float64}
+_COUNTS = dict.fromkeys(("n", "met", "partly"), pl.Int64)
 
 
 def _sums(score: pl.Expr) -> dict[str, pl.Expr]:
@@ -193,18 +203,18 @@ def _counts(points: pl.Expr) -> dict[str, pl.Expr]:
     return {"n": points.count(), "met": (points == 100).sum(), "partly": (points == 50).sum()}
 
 
-def _figures(name: str, of_counts: bool) -> Iterator[tuple[str, pl.Expr]]:
-    if not of_counts:
-        yield from ((key, pl.col(f"{name}:{key}")) for key in _FIGURES)
-        return
+def _of_counts() -> Iterator[pl.Expr]:
     # In halves, whole numbers: what is alike has no spread at all.
-    n, met, partly = (pl.col(f"{name}:{key}").cast(pl.Int64) for key in ("n", "met", "partly"))
+    n, met, partly = (pl.col(key) for key in _COUNTS)
     total, squares = 2 * met + partly, 4 * met + partly
     variance = (n * squares - total * total) / (n * (n - 1))
-    yield "n", n
-    yield "mean", total * 50 / n
-    yield "sd", pl.when(n > 1).then(variance.sqrt() * 50)
-    yield "squares", squares * 2500
+    figures = {
+        "n": n,
+        "mean": total * 50 / n,
+        "sd": pl.when(n > 1).then(variance.sqrt() * 50),
+        "squares": squares * 2500,
+    }
+    return (figure.cast(_FIGURES[key]).alias(key) for key, figure in figures.items())
 
 
 def _half_width(n: pl.Series, sd: pl.Series) -> pl.Series:

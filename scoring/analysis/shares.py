@@ -1,10 +1,9 @@
 """What each standard has in the overall score, added up: all that coaching topics are told from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
-from scoring.analysis.predictions import MIX
 from scoring.rubric import Rubric
 from scoring.scorecard import limit, told_points
 from scoring.standards import DIMENSIONS, standards
@@ -12,71 +11,77 @@ from scoring.standards import DIMENSIONS, standards
 SUMS = ("judged", "points", "squares", "weight", "weighted", "weights")
 """What is added up of a standard; see :func:`sums_of`."""
 
+_WEIGHT = ":own weight"
 
-def sums_of(measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str]) -> pl.DataFrame:
-    """What is added up, a row each of ``by``, agent and MIX: ``conversations`` with an overall
-    score and, for each standard (``<standard>:<sum>``), those ``judged``, ``points`` and their
-    ``squares``, its ``weight`` in the overall score, ``weighted`` points, and squared
-    ``weights``."""
-    keys = list(dict.fromkeys([*by, "agent_id", *MIX]))
+
+def sums_of(
+    measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str], wanted: Collection[str] = SUMS
+) -> pl.DataFrame:
+    """What is added up of the conversations of known agents, a row each of ``by``:
+    ``conversations`` with an overall score and, for each standard (``<standard>:<sum>``), what is
+    ``wanted`` of SUMS: those ``judged``, ``points`` and their ``squares``, its ``weight`` in the
+    overall score, ``weighted`` points, and squared ``weights``."""
+    weights = {name: limit(one, rubric, "weight") for name, one in standards().items()}
+    # Weights that are the same everywhere are none of the rows'.
+    varied = [name for name, weight in weights.items() if weight.meta.root_names()]
     known = measurements.filter(pl.col("agent_id").is_not_null()).select(
-        *keys,
+        *by,
         *(
             points.cast(pl.Float32).alias(name)
             for name, points in told_points(measurements, rubric).items()
         ),
+        *(weights[name].alias(name + _WEIGHT) for name in varied),
     )
-    sums = [
-        pl.sum_horizontal(
-            *(
-                pl.col(name).is_not_null() * limit(standards()[name], rubric, "weight")
-                for name in standards()
-                if _of(name) == one
-            )
-        ).alias(one)
-        for one in DIMENSIONS
-    ]
+    weights |= {name: pl.col(name + _WEIGHT) for name in varied}
     heavy = {
+        one: pl.sum_horizontal(
+            pl.col(name).is_not_null() * weight
+            for name, weight in weights.items()
+            if _of(name) == one
+        )
+        for one in DIMENSIONS
+    }
+    shares = {
         one: (pl.col(one) > 0) * pl.lit(rubric.dimensions[one], pl.Float32) for one in DIMENSIONS
     }
-    total = pl.sum_horizontal(*heavy.values())
+    total = pl.sum_horizontal(*shares.values())
     # A unit of weight in a dimension, as part of the overall score.
     units = [
-        pl.when(weight > 0).then(weight / pl.col(one) / total).alias(one)
-        for one, weight in heavy.items()
+        pl.when(share > 0).then(share / pl.col(one) / total).alias(one)
+        for one, share in shares.items()
     ]
     counted = pl.any_horizontal(pl.col(*DIMENSIONS).is_not_null()).sum().cast(pl.Int64)
     return (
-        known.with_columns(sums)
+        known.with_columns(**heavy)
         .with_columns(units)
-        .group_by(keys)
+        .group_by(by)
         .agg(
             counted.alias("conversations"),
-            *(figure for name in standards() for figure in _figures(name)),
+            *(
+                figure.alias(f"{name}:{sum_}")
+                for name, weight in weights.items()
+                for sum_, figure in _figures(name, weight).items()
+                if sum_ in wanted
+            ),
         )
         # The order of groups, and so the last digits of sums, are the same at every look.
-        .sort(keys, nulls_last=True)
-        .with_columns(
-            pl.col(f"{name}:{sum_}") * limit(standards()[name], rubric, "weight") ** power
-            for name in standards()
-            for sum_, power in {"weight": 1, "weighted": 1, "weights": 2}.items()
-        )
+        .sort(by, nulls_last=True)
         .collect()
     )
 
 
-def _figures(name: str) -> list[pl.Expr]:
-    told, unit = pl.col(name), pl.col(_of(name))
+def _figures(name: str, weight: pl.Expr) -> dict[str, pl.Expr]:
+    told = pl.col(name)
+    unit = pl.col(_of(name)) * weight
     part = unit * told.is_not_null()
-    figures = (
-        told.count(),
-        told.sum(),
-        (told * told).sum(),
-        part.sum(),
-        (unit * told).sum(),
-        (unit * part).sum(),
-    )
-    return [figure.alias(f"{name}:{sum_}") for figure, sum_ in zip(figures, SUMS, strict=True)]
+    return {
+        "judged": told.count(),
+        "points": told.sum(),
+        "squares": (told * told).sum(),
+        "weight": part.sum(),
+        "weighted": (unit * told).sum(),
+        "weights": (unit * part).sum(),
+    }
 
 
 def _of(standard: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from scoring.analysis import FEW
 from scoring.analysis.coaching import AGENTS, topics
 from scoring.analysis.examples import examples
+from scoring.analysis.shares import sums_of
 from scoring.measure import EVIDENCE, MEASUREMENT, evidence
 from scoring.rubric import changed, default
 from scoring.scorecard import scores
@@ -60,6 +61,34 @@ def test_what_is_won_is_how_far_the_overall_score_would_rise() -> None:
     assert (greeting["own"], greeting["reference"], greeting["gap"]) == (25, 100, 75)
     assert greeting["win"] == pytest.approx(then - now, rel=1e-5)
     assert greeting["low"] < greeting["win"] < greeting["high"]
+
+
+def test_what_a_standard_weighs_may_differ_by_team() -> None:
+    rows = [
+        row | {"team": name, FAREWELL: 1.0}
+        for name, greeted in (("Ada", 1.0), ("Bob", 0.0), ("Cem", 0.0), ("Dee", 0.0))
+        for row in of_agent(name, [greeted] * 24)
+    ]
+    seen = measurements(rows)
+    rubrics = {
+        name: changed(default(), {"standards": {GREETING: terms}})
+        for name, terms in {
+            "own": {"weight": 2, "team": {"Bob": {"weight": 0}}},
+            "two": {"weight": 2},
+            "none": {"weight": 0},
+        }.items()
+    }
+    told = topics(seen, rubrics["own"]).filter(standard=GREETING)
+    assert dict(told.select("agent_id", "judged").iter_rows()) == dict.fromkeys(
+        ["Ada", "Bob", "Cem", "Dee"], 24
+    )
+    sums = {name: sums_of(seen, rubric, ["agent_id"]) for name, rubric in rubrics.items()}
+    weighs = {
+        name: dict(told.select("agent_id", f"{GREETING}:weight").iter_rows())
+        for name, told in sums.items()
+    }
+    assert weighs["own"] == pytest.approx(weighs["two"] | {"Bob": 0})
+    assert weighs["two"]["Bob"] > weighs["none"]["Bob"] == 0
 
 
 def test_the_rarer_a_standard_is_judged_the_less_it_wins() -> None:
