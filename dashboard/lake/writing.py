@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +21,9 @@ from dashboard.states import KEYS, fates
 
 ROW_GROUP = 1_000
 """Rows: with rows sorted by id, a look-up reads one group."""
+
+_PIECE = 10 * ROW_GROUP
+"""Rows that are in memory at once where a month is written anew."""
 
 _PATIENCE_SECONDS = 600
 """For so long one writer on this machine waits for another."""
@@ -281,13 +284,31 @@ def _type(kind: object) -> pl.DataType:
 
 
 def rewrite_month(handle: DeltaTable, month: str) -> None:
-    """A month in one file. Delta's own compaction would double all rows when run twice at once."""
-    rows = pl.scan_delta(handle).filter(pl.col("month") == month).collect()
+    """A month in few files; a piece at a time, so that a large month fits. Delta's own compaction
+    would double all rows when run twice at once."""
+    rows = pl.scan_delta(handle).filter(pl.col("month") == month)
+    none = _to_delta(rows.head(0).collect())
     write_deltalake(
         handle,
-        _to_delta(rows),
+        pa.RecordBatchReader.from_batches(none.schema, _pieces(rows)),
         mode="overwrite",
         predicate=f"month = '{month}'",
         writer_properties=_layout(),
         commit_properties=_next(handle),
     )
+
+
+def _pieces(rows: pl.LazyFrame) -> Iterator[pa.RecordBatch]:
+    """Rows in the order of their ids; of sorted files only what is asked for is read.
+
+    Delta deals them out to several hands and writes runs of them that are sorted each: enough for a
+    look-up to find its group of rows.
+    """
+    name = pl.col("conversation_id")
+    firsts = rows.select(name.sort().gather_every(_PIECE).unique(maintain_order=True))
+    cuts = firsts.collect().to_series().to_list()
+    for first, after in zip(cuts, [*cuts[1:], None], strict=True):
+        within = name >= pl.lit(first)
+        if after is not None:
+            within &= name < pl.lit(after)
+        yield from _to_delta(rows.filter(within).collect()).to_batches(ROW_GROUP)

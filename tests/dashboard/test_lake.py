@@ -43,7 +43,7 @@ def lengths(table: str) -> dict[str, int]:
 def test_a_table_that_is_not_there_reads_as_empty(table):
     assert lake.version(table) == -1
     assert lake.scan(table, LAKE_CONVERSATION).collect().schema == LAKE_CONVERSATION
-    assert lake.row(table, "c1").is_empty()
+    assert lake.rows(table, ["c1"]).is_empty()
     lake.tidy(table)
     assert lake.keep(table, states(("c1", FIRST)).clear()).is_empty()
 
@@ -81,13 +81,13 @@ def test_a_rating_that_came_later_is_a_newer_state(table):
     kept(table, ("c1", ANSWERED))
     assert kept(table, ("c1", ANSWERED), rating=5) == ["changed"]
     assert kept(table, ("c1", ANSWERED)) == ["older"]
-    assert lake.row(table, "c1")["rating"].to_list() == [5.0]
+    assert lake.rows(table, ["c1"])["rating"].to_list() == [5.0]
 
 
 def test_of_equally_new_states_the_incoming_one_wins(table):
     kept(table, ("c1", ANSWERED), status="open")
     assert kept(table, ("c1", ANSWERED), status="solved") == ["changed"]
-    assert lake.row(table, "c1")["status"].to_list() == ["solved"]
+    assert lake.rows(table, ["c1"])["status"].to_list() == ["solved"]
 
 
 def test_another_conversation_under_the_same_id_never_overwrites(table):
@@ -116,7 +116,7 @@ def test_the_same_rules_hold_inside_one_batch(table):
 def test_a_month_never_changes_once_given(table):
     kept(table, ("c1", "- customer Where is my parcel?"))
     assert kept(table, ("c1", FIRST)) == ["changed"]
-    assert lake.row(table, "c1")["month"].to_list() == ["undated"]
+    assert lake.rows(table, ["c1"])["month"].to_list() == ["undated"]
     assert lengths(table) == {"c1": 1}
 
 
@@ -202,6 +202,44 @@ def test_many_small_files_are_put_together(table):
     assert len(DeltaTable(table).file_uris()) == 1
     assert lake.scan(table).collect().equals(before)
     assert len(lengths(table)) == upkeep.FILES_A_MONTH + 1
+
+
+def test_a_month_is_put_together_a_piece_at_a_time(table, monkeypatch):
+    monkeypatch.setattr(writing, "_PIECE", 3)
+    for number in range(upkeep.FILES_A_MONTH + 1):
+        rows = states(*((f"c{number + 10 * place}", FIRST) for place in range(4)))
+        # Several states of a conversation stand together.
+        later = rows.with_columns(pl.format("{} later", pl.col("digest")).alias("digest"))
+        lake.add(table, pl.concat([rows, later]), ("conversation_id", "digest"))
+    order = ["conversation_id", "digest"]
+    before = lake.scan(table).sort(order).collect()
+    lake.tidy(table)
+    assert len(DeltaTable(table).file_uris()) == 1
+    assert lake.scan(table).sort(order).collect().equals(before)
+    assert before.height == 8 * (upkeep.FILES_A_MONTH + 1)
+
+
+def test_nobody_takes_the_files_of_a_month_away_while_it_is_put_together(table, monkeypatch):
+    for number in range(upkeep.FILES_A_MONTH + 1):
+        kept(table, (f"c{number}", FIRST))
+    real, held = writing.write_deltalake, []
+
+    def watched(handle: DeltaTable, *args: Any, **kwargs: Any) -> None:
+        held.append(writing.only_writer(table).is_locked)
+        real(handle, *args, **kwargs)
+
+    monkeypatch.setattr(writing, "write_deltalake", watched)
+    lake.tidy(table)
+    assert held == [True]
+
+
+def test_large_files_are_not_written_again(table, monkeypatch):
+    for number in range(upkeep.FILES_A_MONTH + 1):
+        kept(table, (f"c{number}", FIRST))
+    before = DeltaTable(table).file_uris()
+    monkeypatch.setattr(upkeep, "_SMALL_BYTES", 1)
+    lake.tidy(table)
+    assert DeltaTable(table).file_uris() == before
 
 
 def test_months_that_are_not_concerned_are_left_alone(table):
