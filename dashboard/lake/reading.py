@@ -1,5 +1,6 @@
 """Reading a table as it stands now."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import polars as pl
@@ -46,11 +47,11 @@ def version(table: str) -> int:
     return max((int(name) for name in names if name.isdigit()), default=-1)
 
 
-def row(table: str, conversation_id: str, schema: pl.Schema | None = None) -> pl.DataFrame:
-    """The one row of a conversation (or none), as :func:`scan` has it."""
+def rows(table: str, names: Collection[str], schema: pl.Schema | None = None) -> pl.DataFrame:
+    """The rows of conversations, as :func:`scan` has them: one each that is there."""
     if schema is None and opened(table) is None:
         return pl.DataFrame()
-    return scan(table, schema).filter(pl.col("conversation_id") == conversation_id).collect()
+    return scan(table, schema).filter(pl.col("conversation_id").is_in(list(names))).collect()
 
 
 def _shaped(value: pl.Expr, has: pl.DataType, wanted: pl.DataType) -> pl.Expr:

@@ -8,14 +8,13 @@ from typing import Any
 import polars as pl
 
 from dashboard import lake
-from dashboard.intake import LAKE_MEASUREMENT
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.reports.judged import Judged
 from dashboard.reports.masked import masked
 from dashboard.workspace import Workspace
 from scoring.analysis import attention
 from scoring.conversations import CONVERSATION
 from scoring.measure import MEASUREMENT
-from scoring.rubric import Rubric
 from scoring.scorecard import MET, MISSED, verdicts
 
 MOST = 3
@@ -24,8 +23,8 @@ MOST = 3
 _NAMED = 3
 """Standards that are named of each."""
 
-Read = Callable[[str], pl.DataFrame]
-"""What is kept of a conversation, by its id: one row, or none."""
+Read = Callable[..., pl.DataFrame]
+"""What is kept of conversations, by their ids: a row each that is there."""
 
 
 @dataclass(frozen=True)
@@ -52,38 +51,37 @@ class Examples:
 def examples(now: Judged, measurement: Read, conversation: Read) -> Examples:
     """Conversations of a period to look at and to learn from; ``measurement`` gives MEASUREMENT,
     ``conversation`` CONVERSATION."""
-
-    def told(scores: pl.DataFrame, verdict: str) -> tuple[Example, ...]:
-        return tuple(
-            _example(row, verdict, measurement, conversation, now.rubric)
-            for row in scores.iter_rows(named=True)
-        )
-
     worst = attention.weakest(now.scores, MOST)
     others = now.scores.filter(~pl.col("conversation_id").is_in(worst["conversation_id"].implode()))
-    return Examples(told(worst, MISSED), told(attention.best(others, MOST), MET))
+    best = attention.best(others, MOST)
+    names = [*worst["conversation_id"], *best["conversation_id"]]
+    if not names:
+        return Examples()
+    judged, stored = verdicts(measurement(*names), now.rubric), conversation(*names)
+
+    def told(scores: pl.DataFrame, verdict: str) -> tuple[Example, ...]:
+        known = judged.filter(pl.col("verdict") == verdict)
+        return tuple(_example(row, known, stored) for row in scores.iter_rows(named=True))
+
+    return Examples(told(worst, MISSED), told(best, MET))
 
 
 def of_workspace(workspace: Workspace) -> tuple[Read, Read]:
     """``measurement`` and ``conversation`` outside of the screen."""
 
-    def measurement(conversation_id: str) -> pl.DataFrame:
-        every = lake.scan(workspace.measurements, LAKE_MEASUREMENT)
-        mine = every.filter(pl.col("conversation_id") == conversation_id)
-        return mine.select(*MEASUREMENT).collect()
+    def measurement(*names: str) -> pl.DataFrame:
+        return lake.rows(workspace.measurements, names, LAKE_MEASUREMENT).select(*MEASUREMENT)
 
-    def conversation(conversation_id: str) -> pl.DataFrame:
-        found = lake.row(workspace.conversations, conversation_id, CONVERSATION)
-        return found.select(*CONVERSATION)
+    def conversation(*names: str) -> pl.DataFrame:
+        return lake.rows(workspace.conversations, names, CONVERSATION).select(*CONVERSATION)
 
     return measurement, conversation
 
 
-def _example(
-    row: dict[str, Any], verdict: str, measurement: Read, conversation: Read, rubric: Rubric
-) -> Example:
+def _example(row: dict[str, Any], known: pl.DataFrame, stored: pl.DataFrame) -> Example:
     name, began = row["conversation_id"], row["started_at"]
-    said = verdicts(measurement(name), rubric).filter(pl.col("verdict") == verdict)
+    mine = pl.col("conversation_id") == name
+    said = known.filter(mine)
     return Example(
         conversation_id=name,
         day=began.date() if began else None,
@@ -92,7 +90,7 @@ def _example(
         agent_id=row["agent_id"],
         overall=row["overall"],
         standards=tuple(said["standard"].head(_NAMED)),
-        words=_words(conversation(name), said["message"].drop_nulls()),
+        words=_words(stored.filter(mine), said["message"].drop_nulls()),
     )
 
 

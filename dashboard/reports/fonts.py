@@ -1,7 +1,7 @@
 """Whether what a report says can be printed: fonts are those of the machine, and none is copied."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 import typst
@@ -65,7 +65,8 @@ def _unseen(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cf", "Cc", "Mn")
 
 
-def _files() -> Iterator[tuple[str, int]]:
+@cache
+def _files() -> list[tuple[str, int]]:
     """The files of fonts, likely ones first; bold and slanted ones have the same letters."""
     upright = [
         font
@@ -73,8 +74,8 @@ def _files() -> Iterator[tuple[str, int]]:
         if font.path and font.style == "normal" and 300 <= font.weight <= 500
     ]
     place = {name: number for number, name in enumerate(FAMILIES)}
-    for font in sorted(upright, key=lambda font: place.get(font.family, len(place))):
-        yield str(font.path), font.index
+    likely = sorted(upright, key=lambda font: place.get(font.family, len(place)))
+    return [(str(font.path), font.index) for font in likely]
 
 
 @cache

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from dashboard import lake, ledger
-from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import disputes, judgements, rubrics, settings
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.workspace import Workspace
 from scoring import scorecard
 from scoring.analysis import reviews

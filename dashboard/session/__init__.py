@@ -6,6 +6,7 @@ What comes from here of conversations is what the reader of the moment may see.
 """
 
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 
 import polars as pl
@@ -121,38 +122,41 @@ def blind() -> frozenset[str]:
     return calibrations.unjudged(book(), person().id)
 
 
-def conversation(conversation_id: str) -> pl.DataFrame:
-    """A conversation (CONVERSATION): one row, or none. That it was read is noted, once a session.
+def conversation(*names: str) -> pl.DataFrame:
+    """A conversation (CONVERSATION) or several, by their ids: a row each that is there. That they
+    were read is noted, once a session.
 
     :raises DeniedError: for those who see figures only.
     """
     reader = person()
-    found = readable(reader, conversation_id)
-    if not found.is_empty():
-        _noted(reader, conversation_id)
+    found = readable(reader, *names)
+    _noted(reader, found["conversation_id"])
     return found
 
 
-def measurement(conversation_id: str, *, raw: bool = False) -> pl.DataFrame:
-    """A conversation's measurement (MEASUREMENT) with its evidence: one row, or none. ``raw``: also
-    with what is left to people. Null where the reader is :func:`blind`."""
-    found = measured(workspace().measurements, measured_version(), conversation_id).lazy()
+def measurement(*names: str, raw: bool = False) -> pl.DataFrame:
+    """The measurement (MEASUREMENT), with its evidence, of a conversation or several, by their ids:
+    a row each that is there. ``raw``: also with what is left to people. Null where the reader is
+    :func:`blind`."""
+    found = measured(workspace().measurements, measured_version(), names).lazy()
     told = found if raw else left_to_people(found, left())
     return blinded(visible(told, scope())).collect()
 
 
-def readable(reader: Person, conversation_id: str) -> pl.DataFrame:
-    """A conversation (CONVERSATION) that is there for a reader: one row, or none."""
-    audit.demand(book(), reader, Right.READ, audit.LOOKED, conversation_id)
-    found = lake.row(workspace().conversations, conversation_id, CONVERSATION)
+def readable(reader: Person, *names: str) -> pl.DataFrame:
+    """Conversations (CONVERSATION), by their ids: a row each that is there for a reader."""
+    for name in names:
+        audit.demand(book(), reader, Right.READ, audit.LOOKED, name)
+    found = lake.rows(workspace().conversations, names, CONVERSATION)
     return visible(found.lazy().select(*CONVERSATION), reader.scope()).collect()
 
 
-def _noted(reader: Person, conversation_id: str) -> None:
+def _noted(reader: Person, names: Iterable[str]) -> None:
     seen = st.session_state.setdefault(_SEEN, set())
-    if (reader.id, conversation_id) not in seen:
-        audit.looked(book(), reader, conversation_id)
-        seen.add((reader.id, conversation_id))
+    for name in names:
+        if (reader.id, name) not in seen:
+            audit.looked(book(), reader, name)
+            seen.add((reader.id, name))
 
 
 def _language() -> str | None:

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard import lake, ledger, session
 from dashboard.access import Scope, visible
-from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import judgements
 from dashboard.ledger import topics as called
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.session.versions import left_of, rubric_of, versions
 from scoring import scorecard
 from scoring.credit import WEIGHT, everybody
@@ -124,10 +124,9 @@ def values(table: str, version: int) -> pl.LazyFrame:
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def measured(table: str, version: int, conversation_id: str) -> pl.DataFrame:  # noqa: ARG001
-    """A conversation's measurement (MEASUREMENT) as it is stored: one row, or none."""
-    mine = pl.col("conversation_id") == conversation_id
-    return lake.scan(table, LAKE_MEASUREMENT).filter(mine).select(*MEASUREMENT).collect()
+def measured(table: str, version: int, names: tuple[str, ...]) -> pl.DataFrame:  # noqa: ARG001
+    """The measurements (MEASUREMENT) of conversations as they are stored: a row each."""
+    return lake.rows(table, names, LAKE_MEASUREMENT).select(*MEASUREMENT)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard import lake, session
 from dashboard.access import Right, visible
-from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import coaching, judgements, rubrics
 from dashboard.ledger.tables import CoachingPlan
+from dashboard.measuring import LAKE_MEASUREMENT
 from scoring.analysis import coaching as figures
 from scoring.analysis import examples
 from scoring.analysis.coaching_effect import CoachingEffect, coaching_effect

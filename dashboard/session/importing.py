@@ -9,8 +9,10 @@ from pathlib import Path
 from dashboard import alerts, intake, keeping, ledger
 from dashboard.access import Person
 from dashboard.arrivals import Origin
-from dashboard.intake import Progress, Report, Step
+from dashboard.intake import Report
 from dashboard.ledger import imports
+from dashboard.measuring import measured_and_told
+from dashboard.progress import Progress, Step
 from dashboard.workspace import Workspace
 
 START = Step("read", 0, 0, 0)
@@ -71,7 +73,7 @@ def undo(workspace: Workspace, by: Person, import_id: int) -> bool:
 
     def work(progress: Progress) -> None:
         keeping.undo(workspace, import_id)
-        intake.measured_and_told(workspace, progress)
+        measured_and_told(workspace, progress)
 
     def ready() -> None:
         imports.undo(ledger.opened(workspace.ledger), by, import_id)

@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard import lake, session
 from dashboard.access import Right
-from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import coaching, judgements, rubrics
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.session import people
 from dashboard.states import LAKE_CONVERSATION, UNDATED
 from scoring import scorecard

@@ -43,4 +43,4 @@ def _digest(conversation_id: str) -> str | None:
     reader = session.person()
     if session.readable(reader, conversation_id).is_empty():
         return None
-    return lake.row(session.workspace().conversations, conversation_id)["digest"].item()
+    return lake.rows(session.workspace().conversations, [conversation_id])["digest"].item()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import lake, learning, session
 from dashboard.access import Right, Scope, visible
-from dashboard.intake import pending
+from dashboard.measuring import pending
 from dashboard.workspace import Workspace
 from scoring.analysis.predictions import MIXES, Leakage, by_language, leakage
 from scoring.analysis.ratings import Drift, drift, standing
@@ -114,7 +114,7 @@ def _measured() -> tuple[str, int]:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _expectation(table: str, version: int, name: str, rating: str) -> Expectation:  # noqa: ARG001
     path = Path(rating) if rating else None
-    said = dialogue(lake.row(table, name, CONVERSATION).select(*CONVERSATION))
+    said = dialogue(lake.rows(table, [name], CONVERSATION).select(*CONVERSATION))
     why = reasons(said, kept(path) if path else None)
     return Expectation(course(said, Models(rating=path)), why, path is not None)
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard import lake, session
 from dashboard.access import visible
-from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import rubrics
+from dashboard.measuring import LAKE_MEASUREMENT
 
 
 def measured() -> pl.DataFrame:

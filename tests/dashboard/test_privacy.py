@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from dashboard import arrivals, engines, keeping, lake, ledger
+from dashboard import arrivals, engines, intake, keeping, lake, ledger
+from dashboard.engines import pool
 from dashboard.intake import take_in
 from dashboard.ledger import erasures, imports, members, settings
 from dashboard.privacy import guard, seals
@@ -56,7 +58,7 @@ def everything(place: Workspace) -> bytes:
 
 def test_nothing_is_masked_unless_it_is_set(place):
     brought(place, told("c1", "mary@poppins.example"))
-    row = lake.row(place.conversations, "c1")
+    row = lake.rows(place.conversations, ["c1"])
     assert row["customer_id"].item() == "mary@poppins.example"
     assert CARD in row["messages"][0][0]["text"]
 
@@ -77,7 +79,14 @@ def test_masked_by_several_processes_the_same_is_kept(tmp_path, monkeypatch):
     alone, together = (workspace(tmp_path / name) for name in ("alone", "together"))
     guard(alone)
     together.key.write_bytes(alone.key.read_bytes())
-    found = []
+    found, shared_out = [], []
+    real = pool.mapped
+
+    def seen(work: Any, batches: Any) -> Any:
+        shared_out.append(work.func)
+        return real(work, batches)
+
+    monkeypatch.setattr(pool, "mapped", seen)
     for place in (alone, together):
         put(place, mode="mask", months=None)
         number = brought(place, *lines)
@@ -85,7 +94,8 @@ def test_masked_by_several_processes_the_same_is_kept(tmp_path, monkeypatch):
         found.append((rows, Room(place, number).refused()))
         monkeypatch.setattr(gathered, "BATCH_CONVERSATIONS", 2)
         monkeypatch.setattr(arrivals, "ARRIVING_AT_ONCE", 2)
-        monkeypatch.setattr(engines, "FEW", 3)
+        assert (intake._as_kept in shared_out) == (place is together)
+        monkeypatch.setattr(engines, "FEW", 1)
     assert found[0][0].height == 11
     assert_frame_equal(found[0][0], found[1][0])
     assert_frame_equal(found[0][1], found[1][1])
@@ -105,7 +115,7 @@ def test_sealed_originals_open_with_the_workspace_s_secret_alone(place):
     put(place, mode="seal", months=None)
     brought(place, told("c1", "mary@poppins.example"))
     assert b"Poppins" not in everything(place)
-    digest = lake.row(place.conversations, "c1")["digest"].item()
+    digest = lake.rows(place.conversations, ["c1"])["digest"].item()
     assert seals.opened(place, "c1", digest) == {
         0: WRITTEN,
         1: "Good morning, mary@poppins.example! On its way.",
@@ -130,7 +140,7 @@ def test_no_original_stays_of_what_is_not_kept(place):
     imports.undo(book, members.alone(book), number)
     keeping.undo(place, number)
     (left,) = lake.scan(place.originals).collect()["digest"]
-    assert left == lake.row(place.conversations, "c1")["digest"].item()
+    assert left == lake.rows(place.conversations, ["c1"])["digest"].item()
 
 
 def test_the_secret_is_its_owner_s(place):
@@ -159,7 +169,7 @@ def test_a_customer_is_forgotten_in_every_state_and_for_good(place, mode):
     # What comes in again stays out, and is told without saying whose it is.
     again = brought(place, first, name="again")
     assert imports.problems(book, again)["expected"].to_list() == ["erased"]
-    assert lake.row(place.conversations, "c1").is_empty()
+    assert lake.rows(place.conversations, ["c1"]).is_empty()
     assert [one.pseudonym for one in erasures.every(book, members.alone(book))] == [
         guard(place).pseudonym("mary@poppins.example")
     ]

@@ -120,9 +120,9 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     known = session.conversation
 
-    def conversation(name: str) -> pl.DataFrame:
-        read.append(name)
-        return known(name)
+    def conversation(*names: str) -> pl.DataFrame:
+        read.extend(names)
+        return known(*names)
 
     monkeypatch.setattr(session, "conversation", conversation)
     return read

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import lake
-from dashboard.intake import LAKE_MEASUREMENT
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.search import found, texts
 from dashboard.search.asked import FIGURES, JUDGED, NAMES, ONLY, ORDERS, Search, search_of
 from dashboard.search.texts import first_words

@@ -168,6 +168,7 @@ report-undated = No conversation has a date: there is no period to report on.
 report-form-pdf = PDF
 report-form-xlsx = Excel
 report-form-html = HTML
+report-show = Show
 report-see = See its conversations
 report-see-critical = Those with a critical breach
 report-see-unanswered = Those that nobody answered

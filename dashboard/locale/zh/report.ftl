@@ -150,6 +150,7 @@ report-undated = 会话均无日期：没有可供报告的时段。
 report-form-pdf = PDF
 report-form-xlsx = Excel
 report-form-html = HTML
+report-show = 查看
 report-see = 查看相关会话
 report-see-critical = 其中出现严重违规的
 report-see-unanswered = 其中无人回复的

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.locale import NOTHING
+from dashboard.locale import NOTHING, t
 from dashboard.panels import exactly, leave_for, link, note, taken, titled
 from dashboard.reports.cells import Behind, Column, Table, worded
 from dashboard.reports.document import Document, Section
@@ -31,11 +31,11 @@ def shown(report: Document) -> None:
 
 def _said(section: Section, report: Document) -> None:
     for one in section.sentences:
-        told, way = st.columns([12, 1], gap="xsmall", vertical_alignment="center")
+        told, way = st.columns([5, 1], gap="xsmall", vertical_alignment="center")
         told.markdown(f"* {exactly(one)}")
         if one.behind is not None:
             with way:
-                link("", "conversations", "forum", **{**report.choices, **one.behind})
+                link(t("report-show"), "conversations", "forum", **{**report.choices, **one.behind})
 
 
 def _section(section: Section, report: Document) -> None:

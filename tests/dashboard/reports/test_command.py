@@ -84,7 +84,7 @@ def test_letters_without_a_font_are_told(
 def test_a_report_that_cannot_be_printed_is_not_written(
     sample_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "_files", lambda: iter(()))
+    monkeypatch.setattr(fonts, "_files", list)
     result = report(sample_workspace, tmp_path / "r.pdf", "--in", "zh")
     assert result.exit_code == 1
     assert "fonts-noto-cjk" in result.stderr

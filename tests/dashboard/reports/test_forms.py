@@ -198,7 +198,7 @@ def test_letters_without_a_font_are_told_with_what_to_install(
 def test_a_report_of_which_nothing_could_be_printed_is_refused(
     told: Callable[[str], Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "_files", lambda: iter(()))
+    monkeypatch.setattr(fonts, "_files", list)
     with written_in("zh"), pytest.raises(NoFontsError, match="fonts-noto-cjk"):
         written("pdf", told("zh"))
 
