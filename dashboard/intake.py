@@ -1,7 +1,7 @@
 """Files in: read, check, keep, measure. The one way in, for the page, the command and a schedule.
 
 It can be stopped at any point: an import comes in whole or not at all (:mod:`dashboard.keeping`),
-and whatever has no measurement of its latest state is measured later, whoever brought it in.
+and what is not measured then is measured later (:mod:`dashboard.measuring`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,72 +12,24 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard import calendars, keeping, lake, ledger, stored, topics, transcripts
-from dashboard.arrivals import ARRIVING_AT_ONCE, UNSAID, Arrival, Origin, arrivals, refused_count
+from dashboard import keeping, lake, ledger, transcripts
+from dashboard.arrivals import UNSAID, Arrival, Origin, arrivals, refused_count
 from dashboard.engines import mapped
-from dashboard.learning import Told, learn_here, models, outdated
 from dashboard.ledger import imports
+from dashboard.measuring import measured_and_told
 from dashboard.privacy import OFF, Guard, guard
 from dashboard.privacy.erasing import retain
+from dashboard.progress import Progress, Step, silent
 from dashboard.staging import Room
-from dashboard.states import LAKE_CONVERSATION, with_state
+from dashboard.states import with_state
 from dashboard.transcripts import Export
 from dashboard.workspace import Workspace
-from scoring.calendars import NONE, Calendars
 from scoring.conversations import PROBLEM
-from scoring.measure import (
-    HISTORY,
-    MEASUREMENT,
-    asked_of_history,
-    in_history,
-    measuring_version,
-)
-from scoring.satisfaction import Models
-from scoring.satisfaction.targets import RATING
-from scoring.sentiment.encoder import installed
-from scoring.topics.learning import TooFewError
 
-MEASURED_AT_ONCE = 2_500
-"""Conversations measured as one batch."""
-
-MEASUREMENTS_AT_ONCE = 2_000
-"""Measurements brought into the lake in one go: what a crash can cost."""
-
-LAKE_MEASUREMENT = pl.Schema(
-    dict(MEASUREMENT)
-    | {"month": pl.String, "digest": pl.String, "measured_by": pl.String}
-    | topics.TOPIC
-)
-"""Schema of the lake's measurements: of which state of the conversation, and measured by what; and
-its topic."""
+_BYTES_EACH = 1_500
+"""Of a conversation in a file, about: it decides only where many are masked."""
 
 FATES = ("new", "changed", "unchanged", "older")
-
-
-@dataclass(frozen=True)
-class Step:
-    """How far the work is: ``stage`` is "read" (``done`` and ``total`` in bytes), "measure" or
-    "prepare" or "topics" (in conversations) or "learn" (in steps); ``conversations`` counts those
-    gone through."""
-
-    stage: str
-    done: int
-    total: int
-    conversations: int
-
-
-Progress = Callable[[Step], None]
-
-
-def silent(_step: Step) -> None:
-    """For whoever does not want to hear how far it is."""
-
-
-def of_learning(progress: Progress) -> Told:
-    """Tells of learning (:mod:`dashboard.learning`) as of the other work."""
-    return lambda stage, done, total: progress(
-        Step(stage, done, total, 0 if stage == "learn" else done)
-    )
 
 
 @dataclass(frozen=True)
@@ -153,17 +105,6 @@ def take_in(
     return Report(import_id, _with_fates(reports, workspace, import_id), measured)
 
 
-def measured_and_told(workspace: Workspace, progress: Progress = silent) -> int:
-    """Measure what is to be measured, learn where that is due, and tell topics; how many were
-    measured for what came in."""
-    measured = measure_pending(workspace, progress)
-    if outdated(workspace):
-        learn_here(workspace, RATING, of_learning(progress))
-        measure_pending(workspace, progress)
-    tell_topics(workspace, progress)
-    return measured
-
-
 def _staged(
     exports: Sequence[Export],
     workspace: Workspace,
@@ -226,76 +167,6 @@ def _with_fates(
     return tuple(whole)
 
 
-def measure_pending(workspace: Workspace, progress: Progress = silent) -> int:
-    """Measure every conversation whose latest state has not been, by this version; how many."""
-    todo = pending(workspace)
-    done = 0
-    progress(Step("measure", 0, todo.height, 0))
-    states = todo.select("conversation_id", "month", "digest")
-    batches = stored.batches(workspace, todo, ARRIVING_AT_ONCE, MEASURED_AT_ONCE)
-    # Whoever learns meanwhile changes what is to be measured next, not what this run says it did.
-    used, hours = models(workspace), calendars.of(workspace)
-    by = measured_by(used, hours)
-    in_force = topics.in_force(workspace)
-    work = partial(topics.measured, models=used, topics=in_force, calendars=hours)
-    for measurements in stored.gathered(mapped(work, batches), MEASUREMENTS_AT_ONCE):
-        rows = measurements.join(states, on="conversation_id").with_columns(
-            pl.lit(by).alias("measured_by")
-        )
-        lake.keep(workspace.measurements, rows)
-        done += rows.height
-        progress(Step("measure", done, todo.height, done))
-    # What has come in may change what earlier conversations are told by later ones.
-    lake.amend(workspace.measurements, _told_by_others)
-    lake.tidy(workspace.measurements)
-    return done
-
-
-def tell_topics(workspace: Workspace, progress: Progress = silent) -> None:
-    """Tell the topic of every conversation that has none yet; the first topics are learned as soon
-    as there are conversations enough."""
-    told = of_learning(progress)
-    if topics.in_force(workspace) is None and topics.enough(workspace):
-        try:
-            topics.learn_here(workspace, told, vectors=installed())
-        except TooFewError:
-            return
-    topics.tell_pending(workspace, told)
-
-
-def _told_by_others(stored: pl.LazyFrame) -> pl.DataFrame:
-    """conversation_id, month and the values that other conversations tell, where they differ from
-    those stored."""
-    asked = tuple(asked_of_history())
-    known = stored.select(*HISTORY, "month", *asked).collect()
-    now = in_history(known, known.select(HISTORY))
-    moved = pl.any_horizontal(now[name].ne_missing(known[name]) for name in asked)
-    return now.filter(now.select(moved).to_series()).select("conversation_id", "month", *asked)
-
-
-def measured_by(used: Models, hours: Calendars = NONE) -> str:
-    """What a measurement was made by: the program's version, and those of the models used and of
-    the teams' hours."""
-    return "+".join([measuring_version(), *used.versions(), *hours.versions()])
-
-
-def pending(workspace: Workspace) -> pl.DataFrame:
-    """conversation_id, month and digest of what is to be measured, by month and id."""
-    by = measured_by(models(workspace), calendars.of(workspace))
-    measured = (
-        lake.scan(workspace.measurements, LAKE_MEASUREMENT)
-        .filter(pl.col("measured_by") == by)
-        .select("conversation_id", "digest")
-    )
-    return (
-        lake.scan(workspace.conversations, LAKE_CONVERSATION)
-        .select("conversation_id", "month", "digest")
-        .join(measured, on=["conversation_id", "digest"], how="anti")
-        .sort("month", "conversation_id")
-        .collect()
-    )
-
-
 def _after(behind: Step, progress: Progress) -> Callable[[int, int], None]:
     """Tells of a file (bytes read, conversations) as what comes after the files before it."""
     return lambda read, count: progress(
@@ -318,7 +189,7 @@ def _read(
     arrived = 0
     reasons: list[transcripts.Unreadable] = []
     arriving = _until_unreadable(arrivals(export, origin, named=True), reasons)
-    for kept in _guarded(arriving, guard, import_id):
+    for kept in _guarded(arriving, guard, import_id, export.size // _BYTES_EACH):
         room.add(number, kept.rows)
         room.add_originals(kept.originals)
         room.refuse(kept.refused)
@@ -354,11 +225,13 @@ class _Kept:
     read: int
 
 
-def _guarded(arriving: Iterator[Arrival], guard: Guard, import_id: int) -> Iterator[_Kept]:
+def _guarded(
+    arriving: Iterator[Arrival], guard: Guard, import_id: int, expected: int
+) -> Iterator[_Kept]:
     """What may be kept, as it may be kept. Masking is what an import spends its time on: many
     conversations are shared out among processes."""
     work = partial(_as_kept, guard=guard, import_id=import_id)
-    return map(work, arriving) if guard.mode == OFF else mapped(work, arriving)
+    return map(work, arriving) if guard.mode == OFF else mapped(work, arriving, expected)
 
 
 def _as_kept(arrival: Arrival, guard: Guard, import_id: int) -> _Kept:

@@ -63,7 +63,7 @@ def learn_here(
     workspace: Workspace, target: str, told: Told = silent, *, vectors: bool | None = None
 ) -> Model:
     """Learn from the workspace's conversations and keep the model there: from now on it is the one
-    that predicts, once everything is measured anew (:func:`dashboard.intake.measure_pending`).
+    that predicts, once everything is measured anew (:func:`dashboard.measuring.measure_pending`).
 
     Whether the encoder joins in may be left open: then it does if it did in the model in force.
     """

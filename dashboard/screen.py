@@ -10,8 +10,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TimeRemainingColumn
 from rich.table import Table
 
-from dashboard import evaluation, intake
-from dashboard.intake import Step
+from dashboard import evaluation, progress
+from dashboard.progress import Step
 from scoring.trust import LabelledSet
 
 _STAGES = {
@@ -31,7 +31,7 @@ _terminal = Console(stderr=True)
 
 
 @contextmanager
-def bars() -> Iterator[intake.Progress]:
+def bars() -> Iterator[progress.Progress]:
     """Shows each stage of the work as a bar, with counts and the time left."""
     columns = ("{task.description}", BarColumn(), "{task.fields[count]}", TimeRemainingColumn())
     with Progress(*columns, console=_terminal) as shown:

@@ -18,10 +18,10 @@ from dashboard.alerts import mail, webhook
 from dashboard.alerts.failure import SendingError
 from dashboard.alerts.wishes import EMAIL, Channel, Secrets, Wishes, secrets, wishes
 from dashboard.alerts.words import Message, message
-from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import Ledger, alerts, topics
 from dashboard.ledger.tables import Alert
 from dashboard.locale import written_in
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.reports.judged import judged
 from dashboard.workspace import Workspace
 from scoring.analysis.alerts import Watched, findings

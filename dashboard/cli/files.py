@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from dashboard import intake, outputs, screen
+from dashboard import outputs, screen
 from dashboard.cli.arguments import Files, Format, check_input, check_output
 from dashboard.cli.endings import close, complaints, wrong
-from dashboard.intake import Step
+from dashboard.progress import Progress, Step, of_learning
 from scoring import rubric as rubrics
 from scoring.rubric import Rubric
 from scoring.satisfaction import BY_PARTS, Models
@@ -63,7 +63,7 @@ def learn(
             target,
             form=form,
             told=_told(files, show),
-            learning=intake.of_learning(show),
+            learning=of_learning(show),
             vectors=vectors,
         )
         keep(model, output)
@@ -108,6 +108,6 @@ def _models(path: Path | None) -> Models:
     return Models(rating=path)
 
 
-def _told(files: list[Path], show: intake.Progress) -> outputs.Told:
+def _told(files: list[Path], show: Progress) -> outputs.Told:
     total = sum(path.stat().st_size for path in files)
     return lambda read, done: show(Step("read", read, total, done))

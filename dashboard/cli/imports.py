@@ -17,6 +17,7 @@ from dashboard.cli.endings import complaints, leave, tell, wrong
 from dashboard.intake import Report
 from dashboard.lake import LakeBusyError
 from dashboard.ledger import imports, members, settings
+from dashboard.measuring import measured_and_told
 from dashboard.privacy.erasing import erase as erased
 from dashboard.privacy.erasing import erase_again
 from dashboard.transcripts import Reading, bundles
@@ -119,7 +120,7 @@ def undo(
     with complaints(), screen.bars() as show:
         imports.undo(book, members.alone(book), number)
         keeping.undo(place, number)
-        intake.measured_and_told(place, show)
+        measured_and_told(place, show)
     typer.echo(f"Import {number} is undone.")
 
 

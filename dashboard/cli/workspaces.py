@@ -15,6 +15,7 @@ from dashboard.cli import arguments
 from dashboard.cli.alerts import after_import
 from dashboard.cli.arguments import Place, Port
 from dashboard.cli.endings import complaints
+from dashboard.measuring import measure_pending
 
 
 def demo(port: Port = None) -> None:
@@ -41,7 +42,7 @@ def serve(workspace: Place = None, port: Port = None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with complaints(), screen.bars() as show:
         keeping.recover(place)
-        intake.measure_pending(place, show)
+        measure_pending(place, show)
     with complaints():
         after_import(place)
     raise typer.Exit(server.serve(place, port, _ready))

@@ -9,11 +9,12 @@ import streamlit as st
 
 from dashboard import charts, session
 from dashboard.engines.pool import WorkerDiedError
-from dashboard.intake import Step, measure_pending, pending
 from dashboard.lake import LakeBusyError
 from dashboard.ledger import settings
 from dashboard.locale import country_name, language, near_day, number, t, weekday
+from dashboard.measuring import measure_pending, pending
 from dashboard.panels import exactly, note, taken, titled
+from dashboard.progress import Step
 from scoring.calendars import (
     NONE,
     WEEKDAYS,

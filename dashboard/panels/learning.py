@@ -10,12 +10,13 @@ import streamlit as st
 from dashboard import session
 from dashboard.access import Right
 from dashboard.engines.pool import WorkerDiedError
-from dashboard.intake import Step, measure_pending
 from dashboard.lake import LakeBusyError
 from dashboard.learning import learn_here, uses_vectors
 from dashboard.ledger import audit
 from dashboard.locale import moment, number, t
+from dashboard.measuring import measure_pending
 from dashboard.panels import note, say, titled
+from dashboard.progress import Step
 from dashboard.session import rated
 from scoring.analysis.ratings import DRIFT_FROM, Drift
 from scoring.satisfaction.learning import FEWEST, LARGEST, TooFewError

@@ -10,9 +10,9 @@ import polars as pl
 
 from dashboard import lake, ledger
 from dashboard.access import Person, Role
-from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import Ledger, customs, disputes, members
 from dashboard.ledger.reviews import Task
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.rehearsal import reviewers, trainer
 from dashboard.workspace import Workspace
 from sample_data.staff import MEMBERS

@@ -19,7 +19,7 @@ from textblob import TextBlob
 
 from dashboard import transcripts
 from dashboard.engines import here, pool
-from dashboard.intake import MEASURED_AT_ONCE
+from dashboard.measuring import MEASURED_AT_ONCE
 from sample_data import conversations as sample
 from scoring.conversations import checked, messages
 from scoring.measure import measure

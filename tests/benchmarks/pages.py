@@ -27,7 +27,7 @@ import polars as pl
 from streamlit.testing.v1 import AppTest
 
 from dashboard import lake
-from dashboard.intake import LAKE_MEASUREMENT
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.session import trial
 from dashboard.workspace import VARIABLE, Workspace
 from scoring.analysis.volume import FIRST_REPLY

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 import sample_data
 from dashboard import cli, lake, outputs, problems, server
 from dashboard.engines.pool import WorkerDiedError
-from dashboard.intake import pending
+from dashboard.measuring import pending
 from dashboard.workspace import VARIABLE, Workspace, workspace
 
 SAID = [
@@ -252,7 +252,7 @@ def test_serve_measures_what_is_pending_and_hands_over_the_workspace(tmp_path, p
     served = []
     monkeypatch.setattr(server, "serve", lambda where, port, _ready: served.append(where) or 0)
     fourfold("import", chats(tmp_path, "c1"), "--workspace", place)
-    monkeypatch.setattr("dashboard.intake.measuring_version", lambda: "newer")
+    monkeypatch.setattr("dashboard.measuring.measuring_version", lambda: "newer")
     assert pending(workspace(place)).height == 1
     assert fourfold("serve", "--workspace", place).exit_code == 0
     assert served == [workspace(place)]

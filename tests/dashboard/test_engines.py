@@ -76,6 +76,24 @@ def test_few_rows_stay_here_and_many_are_shared_out(monkeypatch):
     assert os.getpid() not in {process for process, _ in engines.mapped(threads, BATCHES)}
 
 
+@pytest.mark.parametrize(("expected", "here_alone"), [(10, True), (11, False)])
+def test_where_it_is_known_how_many_there_will_be_none_waits_for_the_others(
+    monkeypatch, expected, here_alone
+):
+    monkeypatch.setattr(engines, "FEW", 10)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    fetched = []
+
+    def coming() -> Iterator[pl.DataFrame]:
+        for batch in BATCHES:
+            fetched.append(batch)
+            yield batch
+
+    process, _ = next(engines.mapped(threads, coming(), expected))
+    assert (process == os.getpid()) == here_alone
+    assert len(fetched) == 1 or not here_alone
+
+
 def test_batches_are_fetched_as_they_are_needed():
     fetched = []
 

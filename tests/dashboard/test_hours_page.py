@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 import sample_data
 from dashboard import calendars, lake, ledger
-from dashboard.intake import LAKE_MEASUREMENT, measure_pending, pending, take_in
+from dashboard.intake import take_in
 from dashboard.ledger import members, settings
 from dashboard.locale import ENGLISH, t, written_in
+from dashboard.measuring import LAKE_MEASUREMENT, measure_pending, pending
 from dashboard.workspace import VARIABLE, Workspace
 from scoring.calendars import NONE
 from scoring.measure import within

@@ -12,9 +12,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dashboard import intake, keeping, lake, ledger, topics
-from dashboard.intake import LAKE_MEASUREMENT, Report, measure_pending, take_in
+from dashboard import keeping, lake, ledger, measuring, topics
+from dashboard.intake import Report, take_in
 from dashboard.ledger import imports
+from dashboard.measuring import LAKE_MEASUREMENT, measure_pending
+from dashboard.progress import Step
 from dashboard.states import LAKE_CONVERSATION
 from dashboard.workspace import Workspace, workspace
 from scoring.measure import measure, measuring_version
@@ -83,7 +85,7 @@ def test_a_conversation_that_went_on_is_measured_again(place):
 
 def test_a_new_way_of_measuring_measures_all_again(place, monkeypatch):
     brought(place, told("c1", ASKED), told("c2", ASKED))
-    monkeypatch.setattr(intake, "measuring_version", lambda: "newer")
+    monkeypatch.setattr(measuring, "measuring_version", lambda: "newer")
     assert measure_pending(place) == 2
     assert measure_pending(place) == 0
     assert measured(place)["measured_by"].to_list() == ["newer", "newer"]
@@ -118,7 +120,7 @@ def test_what_comes_late_moves_only_what_it_concerns(place):
 
 
 def test_what_was_measured_before_is_not_measured_again(place, monkeypatch):
-    monkeypatch.setattr(intake, "MEASURED_AT_ONCE", 2)
+    monkeypatch.setattr(measuring, "MEASURED_AT_ONCE", 2)
     lines = [told(f"c{n}", ASKED, said("agent", "Hi", START + 3e6 * n)) for n in range(7)]
     brought(place, *lines)
     batches = []
@@ -225,7 +227,7 @@ def test_progress_goes_up_to_the_end(place):
         paths.append(place.path / f"{name}.jsonl.gz")
         lines = "\n".join(told(f"{name}{n}", ASKED) for n in range(3))
         paths[-1].write_bytes(gzip.compress(lines.encode()))
-    steps: list[intake.Step] = []
+    steps = list[Step]()
     take_in(paths, place, progress=steps.append)
     for stage, total in (("read", sum(path.stat().st_size for path in paths)), ("measure", 6)):
         of_stage = [step for step in steps if step.stage == stage]
@@ -239,7 +241,7 @@ IMPORTER = """
 import sys
 from pathlib import Path
 import polars as pl
-from dashboard import arrivals, intake, topics
+from dashboard import arrivals, intake, measuring, topics
 from dashboard.transcripts import gathered
 from dashboard.workspace import Workspace
 from scoring.measure import MEASUREMENT
@@ -251,9 +253,9 @@ def measure(conversations, **_):
     ).select(MEASUREMENT.names())
 
 gathered.BATCH_CONVERSATIONS = arrivals.ARRIVING_AT_ONCE = 100
-intake.ARRIVING_AT_ONCE = intake.MEASURED_AT_ONCE = intake.MEASUREMENTS_AT_ONCE = 100
+measuring.ARRIVING_AT_ONCE = measuring.MEASURED_AT_ONCE = measuring.MEASUREMENTS_AT_ONCE = 100
 topics.measure, topics.enough = measure, lambda _: False
-intake.measuring_version = lambda: "v"
+measuring.measuring_version = lambda: "v"
 for path in sys.argv[2:]:
     intake.take_in([Path(path)], Workspace(Path(sys.argv[1])),
                    progress=lambda step: print(step.stage, step.done, flush=True))

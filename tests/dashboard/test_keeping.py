@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dashboard import intake, keeping, lake, ledger
 from dashboard.arrivals import Origin
-from dashboard.intake import LAKE_MEASUREMENT, take_in
+from dashboard.intake import take_in
 from dashboard.ledger import imports, members
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.staging import Room
 from dashboard.workspace import Workspace, workspace
 

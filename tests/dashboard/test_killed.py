@@ -10,15 +10,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from dashboard import keeping, lake, ledger
 from dashboard.ledger import imports, members
-from dashboard.workspace import Workspace, workspace
+from dashboard.workspace import LEDGER_VARIABLE, Workspace, workspace
+from tests.postgres import server
 
-KILLS = int(os.environ.get("FOURFOLD_KILLS", "5"))
+KILLS = int(os.environ.get("FOURFOLD_KILLS", "3"))
 AT_ONCE, CONVERSATIONS = 20, 100
 SEED = 20_260_302
 
@@ -39,6 +42,18 @@ else:
     intake.take_in([Path(sys.argv[2])], place)
 print("end", flush=True)
 """
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Workspace]:
+    if request.param == "sqlite":
+        yield workspace(tmp_path / "W")
+        return
+    with server() as address:
+        monkeypatch.setenv(LEDGER_VARIABLE, address)
+        yield workspace(tmp_path / "W")
 
 
 def export(place: Workspace, turn: int) -> Path:
@@ -87,8 +102,7 @@ def after(turn: int, before: dict[str, int]) -> dict[str, int]:
     return before | went_on | {f"{turn}-{number}": 1 for number in range(CONVERSATIONS)}
 
 
-def test_killed_at_any_moment_an_import_is_wholly_in_or_wholly_out(tmp_path):
-    place = workspace(tmp_path / "W")
+def test_killed_at_any_moment_an_import_is_wholly_in_or_wholly_out(place):
     book = ledger.opened(place.ledger)
     draw = random.Random(SEED)
     whole = ran(place, str(export(place, 0)))
@@ -106,13 +120,12 @@ def test_killed_at_any_moment_an_import_is_wholly_in_or_wholly_out(tmp_path):
     assert imports.unfinished(book) == []
 
 
-def test_killed_while_it_is_undone_an_import_goes_out_whole(tmp_path):
-    place = workspace(tmp_path / "W")
+def test_killed_while_it_is_undone_an_import_goes_out_whole(place):
     book = ledger.opened(place.ledger)
     draw = random.Random(SEED)
     ran(place, str(export(place, 0)))
     first = lengths(place)
-    for turn in range(max(2, KILLS // 5)):
+    for turn in range(max(1, KILLS // 5)):
         whole = ran(place, str(export(place, 1)))
         last = imports.recent(book, 1)[0].id
         imports.undo(book, members.alone(book), last)

@@ -11,9 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import sample_data
-from dashboard import cli, intake, lake
-from dashboard.intake import LAKE_MEASUREMENT, measure_pending, pending, take_in
+from dashboard import cli, lake, measuring
+from dashboard.intake import take_in
 from dashboard.learning import history, learn_here, models, outdated, uses_vectors
+from dashboard.measuring import LAKE_MEASUREMENT, measure_pending, pending
 from dashboard.workspace import Workspace, workspace
 from scoring.satisfaction.learning import TooFewError
 from scoring.satisfaction.model import keep, kept
@@ -134,17 +135,17 @@ def test_what_was_measured_before_a_model_was_learned_does_not_pass_for_its_work
     tmp_path, monkeypatch
 ) -> None:
     shop = workspace(tmp_path / "W")
-    monkeypatch.setattr(intake, "measure_pending", lambda *_: 0)
+    monkeypatch.setattr(measuring, "measure_pending", lambda *_: 0)
     take_in([written(tmp_path / "c.jsonl", 40)], shop)
     monkeypatch.undo()
 
-    def learning_meanwhile(work, batches):
+    def learning_meanwhile(work, batches, _expected):
         for batch in batches:
             outcome = work(batch)
             learn_here(shop, "rating")
             yield outcome
 
-    monkeypatch.setattr(intake, "mapped", learning_meanwhile)
+    monkeypatch.setattr(measuring, "mapped", learning_meanwhile)
     assert measure_pending(shop) == 40
     assert pending(shop).height == 40
 

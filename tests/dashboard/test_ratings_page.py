@@ -15,8 +15,10 @@ import sample_data
 from dashboard import charts, intake, lake, learning, locale
 from dashboard.locale import t, written_in
 from dashboard.locale.ratings import part_name, reason_name, trait_name
+from dashboard.measuring import LAKE_MEASUREMENT, measure_pending, pending
 from dashboard.panels import learning as panel
 from dashboard.panels.importing.outcome import told
+from dashboard.progress import Step, of_learning
 from dashboard.session import rated
 from dashboard.workspace import VARIABLE, Workspace, workspace
 from scoring.analysis import FEW
@@ -70,7 +72,7 @@ def learned(plain: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Works
     shutil.copytree(plain.path, place)
     for _ in range(2):
         learning.learn_here(Workspace(place), RATING)
-    intake.measure_pending(Workspace(place))
+    measure_pending(Workspace(place))
     return Workspace(place)
 
 
@@ -125,7 +127,7 @@ def test_learning_before_ones_eyes(
         assert_whole(app)
         assert [one.value for one in app.success] == [t("ratings-learned-rating")]
         assert len(learning.history(Workspace(tmp_path / "workspace"), RATING)) == 1
-        assert intake.pending(Workspace(tmp_path / "workspace")).is_empty()
+        assert pending(Workspace(tmp_path / "workspace")).is_empty()
         app.run()
         assert list(app.success) == []
 
@@ -157,10 +159,10 @@ def test_the_encoder_is_offered_where_it_is_installed(
 
 @pytest.mark.parametrize("code", locale.languages())
 def test_an_import_that_teaches_anew_says_how_far_it_is(code: str) -> None:
-    steps = [intake.Step("measure", 3, 4, 3)]
-    of_learning = intake.of_learning(steps.append)
-    of_learning("prepare", 200, 500)
-    of_learning("learn", 1, 6)
+    steps = [Step("measure", 3, 4, 3)]
+    learns = of_learning(steps.append)
+    learns("prepare", 200, 500)
+    learns("learn", 1, 6)
     with written_in(code):
         assert [told(step) for step in steps] == [
             t("import-measuring", done=3, total=4),
@@ -223,7 +225,7 @@ def test_what_was_predicted_in_another_way_is_told_and_predicted_anew(
         assert any(one.value == waiting for one in app.caption)
         app.button(key="predict").click().run()
         assert_whole(app)
-        assert intake.pending(place).is_empty()
+        assert pending(place).is_empty()
         assert not any(one.value == waiting for one in app.caption)
 
 
@@ -240,7 +242,7 @@ def test_a_conversation_keeps_the_given_rating_apart_from_the_predicted(code: st
 
 @pytest.mark.usefixtures("by_parts")
 def test_an_unrated_conversation_has_a_predicted_rating_only(plain: Workspace) -> None:
-    found = lake.scan(plain.measurements, intake.LAKE_MEASUREMENT)
+    found = lake.scan(plain.measurements, LAKE_MEASUREMENT)
     name = found.filter(pl.col("rating").is_null()).select("conversation_id").collect()[0, 0]
     with visited("conversation", id=name) as app:
         assert_whole(app)

@@ -6,7 +6,6 @@ import polars as pl
 import pytest
 
 from dashboard import lake, ledger, rehearsal
-from dashboard.intake import LAKE_MEASUREMENT
 from dashboard.ledger import (
     Ledger,
     calibrations,
@@ -17,6 +16,7 @@ from dashboard.ledger import (
     samples,
     trainings,
 )
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.panels.calibration.blind import asked
 from dashboard.rehearsal.eyes import OWN
 from dashboard.rehearsal.reviewers import CALIBRATED, REVIEWED

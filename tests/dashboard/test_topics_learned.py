@@ -7,11 +7,12 @@ import orjson
 import polars as pl
 import pytest
 
-from dashboard import intake, lake, ledger, topics
+from dashboard import intake, lake, ledger, measuring, topics
 from dashboard import workspace as dashboard_workspace
 from dashboard.access import Person, Role
 from dashboard.ledger import audit, settings
 from dashboard.ledger import topics as called
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.workspace import Workspace
 from scoring.topics import model
 from scoring.topics.learning import LEAST, TooFewError
@@ -22,7 +23,7 @@ THINGS = ("parcel", "refund", "login")
 
 @pytest.fixture(autouse=True)
 def without_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "installed", lambda: False)
+    monkeypatch.setattr(measuring, "installed", lambda: False)
 
 
 def conversations(folder: Path, things: tuple[str, ...], each: int, seed: int = 0) -> Path:
@@ -51,7 +52,7 @@ def made(folder: Path) -> Workspace:
 
 def told(workspace: Workspace) -> pl.DataFrame:
     return (
-        lake.scan(workspace.measurements, intake.LAKE_MEASUREMENT)
+        lake.scan(workspace.measurements, LAKE_MEASUREMENT)
         .select("conversation_id", *topics.TOPIC)
         .sort("conversation_id")
         .collect()
@@ -104,7 +105,7 @@ def test_telling_goes_on_where_it_was_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = made(tmp_path)
-    monkeypatch.setattr(intake, "tell_topics", lambda *_: None)
+    monkeypatch.setattr(measuring, "tell_topics", lambda *_: None)
     intake.take_in([conversations(tmp_path, THINGS, LEAST // 2)], workspace)
     monkeypatch.setattr(topics, "LARGEST", LEAST)
     monkeypatch.setattr(topics, "_AT_ONCE", 25)

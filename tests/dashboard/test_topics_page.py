@@ -13,14 +13,14 @@ from tests.dashboard.test_topics_learned import THINGS, conversations, made
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace whose conversations are about three things."""
-    from dashboard import intake  # noqa: PLC0415
+    from dashboard import intake, measuring  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("topics")
-    before, intake.installed = intake.installed, lambda: False
+    before, measuring.installed = measuring.installed, lambda: False
     try:
         intake.take_in([conversations(folder, THINGS, 100)], made(folder))
     finally:
-        intake.installed = before
+        measuring.installed = before
     return made(folder)
 
 

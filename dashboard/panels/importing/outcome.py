@@ -8,13 +8,14 @@ import streamlit as st
 from dashboard import session
 from dashboard.access import EVERYTHING
 from dashboard.engines.pool import WorkerDiedError
-from dashboard.intake import FATES, FileReport, Report, Step
+from dashboard.intake import FATES, FileReport, Report
 from dashboard.lake import LakeBusyError
 from dashboard.ledger.imports import FILE_PROBLEM
 from dashboard.locale import number, t
 from dashboard.panels import link, taken
 from dashboard.panels.faults import telling
 from dashboard.panels.importing.problems import problems
+from dashboard.progress import Step
 from dashboard.session import importing
 from dashboard.transcripts import Unreadable
 

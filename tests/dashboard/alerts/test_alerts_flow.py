@@ -14,11 +14,12 @@ from dashboard.access import Person
 from dashboard.alerts import words
 from dashboard.alerts.quiet import Quiet
 from dashboard.alerts.wishes import SLACK, Channel, Secrets, Wishes, secrets, wish, wishes
-from dashboard.intake import LAKE_MEASUREMENT, take_in
+from dashboard.intake import take_in
 from dashboard.ledger import Ledger, members
 from dashboard.ledger import alerts as kept
 from dashboard.ledger import topics as named
 from dashboard.locale import language_name, written_in
+from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.workspace import Workspace
 from scoring.analysis.alerts import ALL, BREACH, FALL, RISE, RULES, TOPIC, Finding
 from tests.dashboard.alerts.conftest import Chat
