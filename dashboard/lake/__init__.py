@@ -5,7 +5,7 @@ Every table has a row a conversation (or a state of it), is partitioned by ``mon
 import can be repeated. No commit spans two tables.
 """
 
-from dashboard.lake.reading import rows, scan, version
+from dashboard.lake.reading import rows, scan, those, version
 from dashboard.lake.upkeep import forget, tidy
 from dashboard.lake.writing import LakeBusyError, add, amend, keep, put_back, take_out
 
@@ -19,6 +19,7 @@ __all__ = [
     "rows",
     "scan",
     "take_out",
+    "those",
     "tidy",
     "version",
 ]

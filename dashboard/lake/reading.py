@@ -47,11 +47,23 @@ def version(table: str) -> int:
     return max((int(name) for name in names if name.isdigit()), default=-1)
 
 
-def rows(table: str, names: Collection[str], schema: pl.Schema | None = None) -> pl.DataFrame:
-    """The rows of conversations, as :func:`scan` has them: one each that is there."""
+def rows(
+    table: str,
+    names: Collection[str],
+    schema: pl.Schema | None = None,
+    months: Collection[str] | None = None,
+) -> pl.DataFrame:
+    """The rows of conversations, as :func:`scan` has them: one each that is there. They are found
+    far quicker with the ``months`` in which they lie (None: not known)."""
     if schema is None and opened(table) is None:
         return pl.DataFrame()
-    return scan(table, schema).filter(pl.col("conversation_id").is_in(list(names))).collect()
+    return scan(table, schema).filter(those(names, months)).collect()
+
+
+def those(names: Collection[str], months: Collection[str] | None = None) -> pl.Expr:
+    """Which rows of a table are those of conversations, see :func:`rows`."""
+    named = pl.col("conversation_id").is_in(list(names))
+    return named if months is None else pl.col("month").is_in(list(months)) & named
 
 
 def _shaped(value: pl.Expr, has: pl.DataType, wanted: pl.DataType) -> pl.Expr:

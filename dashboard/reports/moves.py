@@ -68,15 +68,16 @@ def _weighed(now: Judged, before: Judged) -> pl.DataFrame:
     Points are counted from the mean of before: a standard that merely comes to bear more often
     moves nothing unless it is kept better or worse than that.
     """
-    both = beside(now.measurements, before.measurements)
-    sums = sums_of(both, now.rubric, ["side"], ("weight", "weighted"))
-    told = {side: sums.filter(pl.col("side") == side) for side in (NOW, BEFORE)}
-    count = {side: rows["conversations"].sum() for side, rows in told.items()}
+    told = {
+        side: sums_of(one.measurements, now.rubric, (), ("weight", "weighted")).row(0, named=True)
+        for side, one in ((NOW, now), (BEFORE, before))
+    }
+    count = {side: row["conversations"] for side, row in told.items()}
     if not all(count.values()):
         return pl.DataFrame(schema={"measure": pl.String, "moved": pl.Float64})
 
     def mean(name: str, side: str) -> float:
-        return float(told[side][name].sum()) / float(count[side])
+        return told[side][name] / count[side]
 
     level = sum(mean(f"{name}:weighted", BEFORE) for name in standards())
     added = {

@@ -11,7 +11,7 @@ import polars as pl
 
 from dashboard import lake
 from dashboard.search.asked import Search
-from dashboard.search.texts import months_of, texts_with
+from dashboard.search.texts import texts_with
 from dashboard.workspace import Workspace
 from scoring.rubric import Rubric
 from scoring.scorecard import MET, MISSED, NOT_APPLICABLE, NOT_ASSESSED, PARTLY, verdict
@@ -24,8 +24,9 @@ _WORST_FIRST = pl.Enum([MISSED, PARTLY, MET, NOT_APPLICABLE, NOT_ASSESSED])
 
 @dataclass(frozen=True)
 class Found:
-    """``rows``: the scores of what was found, in order, with ``unanswered``. ``complete`` tells
-    whether all texts were read, or only the newest MOST_READ."""
+    """``rows``: the scores of what was found, in order, with ``unanswered`` and the ``month`` of
+    the lake in which they lie. ``complete`` tells whether all texts were read, or only the newest
+    MOST_READ."""
 
     rows: pl.DataFrame
     complete: bool = True
@@ -42,7 +43,7 @@ def found(
     search finds."""
     left = (pl.col(_ANSWERED) < 1).fill_null(False).alias("unanswered")
     narrowed = _narrowed(search, measurements)
-    questions = ["conversation_id", left, *narrowed]
+    questions = ["conversation_id", "month", left, *narrowed]
     if search.standard:
         judged = verdict(standards()[search.standard], rubric)
         questions.append(judged.cast(_WORST_FIRST).alias("verdict"))
@@ -59,7 +60,7 @@ def found(
         rows = rows.filter(pl.col("overall").is_between(search.low, search.high))
     known, complete = rows.collect(), True
     if search.text:
-        months = tuple(sorted(set(months_of(known)), reverse=True))
+        months = tuple(known["month"].unique().sort(descending=True))
         hits, complete = texts_with(
             workspace.conversations, lake.version(workspace.conversations), search.text, months
         )

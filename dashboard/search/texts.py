@@ -5,7 +5,7 @@ from functools import lru_cache
 import polars as pl
 
 from dashboard import lake
-from dashboard.states import LAKE_CONVERSATION, UNDATED
+from dashboard.states import LAKE_CONVERSATION
 from dashboard.workspace import Workspace
 
 MOST_READ = 100_000
@@ -43,21 +43,14 @@ def texts_with(
 
 
 def first_words(rows: pl.DataFrame, workspace: Workspace) -> pl.DataFrame:
-    """What the customer wrote first in each of a few conversations: ``conversation_id, words``."""
+    """What the customer wrote first in each of a few conversations found: ``conversation_id,
+    words``."""
     customer = pl.col("messages").list.filter(pl.element().struct["role"] == "customer")
     words = customer.list.first().struct["text"].str.slice(0, _WORDS * 2)
     plain = words.str.replace_all(r"\s+", " ").str.strip_chars().str.slice(0, _WORDS)
     return (
         lake.scan(workspace.conversations, LAKE_CONVERSATION)
-        .filter(
-            pl.col("month").is_in([*months_of(rows), UNDATED]),
-            pl.col("conversation_id").is_in(rows["conversation_id"].implode()),
-        )
+        .filter(lake.those(rows["conversation_id"].to_list(), rows["month"].unique().to_list()))
         .select("conversation_id", plain.alias("words"))
         .collect()
     )
-
-
-def months_of(rows: pl.DataFrame) -> list[str]:
-    """The parts of the table in which conversations lie."""
-    return list(rows["started_at"].dt.strftime("%Y-%m").fill_null(UNDATED).unique())

@@ -28,6 +28,7 @@ from dashboard.session.frames import (
     extent,
     measured,
     measurements,
+    months,
     scores,
     seen,
     values,
@@ -40,6 +41,7 @@ from dashboard.session.versions import (
     rubric,
     trusted,
 )
+from dashboard.states import LAKE_CONVERSATION
 from dashboard.workspace import Workspace
 from scoring.conversations import CONVERSATION
 from scoring.scorecard import left_to_people
@@ -62,6 +64,7 @@ __all__ = [
     "measured_version",
     "measurement",
     "measurements",
+    "months",
     "person",
     "readable",
     "rubric",
@@ -147,7 +150,7 @@ def readable(reader: Person, *names: str) -> pl.DataFrame:
     """Conversations (CONVERSATION), by their ids: a row each that is there for a reader."""
     for name in names:
         audit.demand(book(), reader, Right.READ, audit.LOOKED, name)
-    found = lake.rows(workspace().conversations, names, CONVERSATION)
+    found = lake.rows(workspace().conversations, names, LAKE_CONVERSATION, months(names))
     return visible(found.lazy().select(*CONVERSATION), reader.scope()).collect()
 
 

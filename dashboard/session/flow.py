@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import lake, session
-from dashboard.states import LAKE_CONVERSATION, UNDATED
+from dashboard.states import LAKE_CONVERSATION
 from scoring.analysis.flow import SAMPLE, Flow, flow
 from scoring.conversations import CONVERSATION
 from scoring.dialogue import dialogue
@@ -22,7 +22,7 @@ def of(scores: pl.LazyFrame) -> Flow:
     of the same choice. Figures only: nobody is shown what was said."""
     drawn = (
         scores.filter(~pl.col("conversation_id").is_in(session.blind()))
-        .select("conversation_id", "started_at")
+        .select("conversation_id")
         .bottom_k(SAMPLE, by=pl.col("conversation_id").hash(_SEED))
         .sort("conversation_id")
         .collect()
@@ -37,13 +37,10 @@ def _key(frame: pl.DataFrame) -> int:
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={pl.DataFrame: _key})
 def _flow(table: str, version: int, measured_by: str, drawn: pl.DataFrame) -> Flow:  # noqa: ARG001
-    months = drawn["started_at"].dt.strftime("%Y-%m").fill_null(UNDATED).unique().to_list()
+    chosen = drawn["conversation_id"].to_list()
     found = (
         lake.scan(table, LAKE_CONVERSATION)
-        .filter(
-            pl.col("month").is_in([*months, UNDATED]),
-            pl.col("conversation_id").is_in(drawn["conversation_id"].implode()),
-        )
+        .filter(lake.those(chosen, session.months(chosen)))
         .select(CONVERSATION.names())
         .collect()
     )

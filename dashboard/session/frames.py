@@ -1,6 +1,6 @@
 """The conversations' facts, values and scores, as the reader of the moment may see them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,11 +26,12 @@ _COURSE = ("ended_at", "customer_from", "agent_from", "handle_seconds")
 """When who was there."""
 
 VALUES = (
-    *(*FACTS, *_COURSE, "agents", "language", "messages", "matter", "topic"),
+    *(*FACTS, "month", *_COURSE, "agents", "language", "messages", "matter", "topic"),
     *(*PREDICTED, *standards()),
     *map(within, timed()),
 )
-"""Columns of :func:`measurements`: facts, times, and one value a standard without its evidence, of
+"""Columns of :func:`measurements`: facts, in which ``month`` of the lake
+they lie, times, and one value a standard without its evidence, of
 times also what of it lies within hours."""
 
 
@@ -38,7 +39,7 @@ HELD = 3_000_000
 """Conversations whose values are held in memory (half a kilobyte each); of more they are read from
 the lake whenever somebody looks."""
 
-_BARE = (*FACTS, *_COURSE, "agents", WEIGHT, "language", "messages", "matter", "topic")
+_BARE = (*FACTS, "month", *_COURSE, "agents", WEIGHT, "language", "messages", "matter", "topic")
 """Columns that hold nothing of what the program or people think of a conversation."""
 
 BY_SCOPE: dict[str | type[Any], Callable[[Any], Any]] = {Scope: repr}
@@ -123,10 +124,24 @@ def values(table: str, version: int) -> pl.LazyFrame:
     return _stored(table) if held is None else held.lazy()
 
 
+def months(names: Collection[str]) -> list[str] | None:
+    """The months of the lake in which conversations lie, by their ids; None where one of them is
+    not measured yet, and may lie anywhere. A conversation stays in the month it was first given,
+    also where it turns out to have begun in another."""
+    table, version, *_ = versions()
+    return _months(table, version, tuple(names))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _months(table: str, version: int, names: tuple[str, ...]) -> list[str] | None:
+    here = values(table, version).filter(lake.those(names)).select("month").collect().to_series()
+    return here.unique().to_list() if len(here) == len(set(names)) else None
+
+
 @st.cache_resource(max_entries=256, show_spinner=False)
 def measured(table: str, version: int, names: tuple[str, ...]) -> pl.DataFrame:  # noqa: ARG001
     """The measurements (MEASUREMENT) of conversations as they are stored: a row each."""
-    return lake.rows(table, names, LAKE_MEASUREMENT).select(*MEASUREMENT)
+    return lake.rows(table, names, LAKE_MEASUREMENT, months(names)).select(*MEASUREMENT)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

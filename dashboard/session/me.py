@@ -13,7 +13,7 @@ from dashboard.access import Right
 from dashboard.ledger import coaching, judgements, rubrics
 from dashboard.measuring import LAKE_MEASUREMENT
 from dashboard.session import people
-from dashboard.states import LAKE_CONVERSATION, UNDATED
+from dashboard.states import LAKE_CONVERSATION
 from scoring import scorecard
 from scoring.analysis import colleagues, examples
 from scoring.rubric import Rubric
@@ -64,8 +64,7 @@ def misses(agent: str, standard: str, span: _Span, count: int) -> pl.DataFrame:
     mine = _measured(span).filter(open_, pl.col("agent_id") == agent)
     scored = session.scores().filter(pl.col("agent_id") == agent)
     found = examples.examples(mine, scored, session.rubric(), agent, standard, count=count)
-    months = found["started_at"].dt.strftime("%Y-%m").fill_null(UNDATED).unique().to_list()
-    said = _said(found["conversation_id"], [*months, UNDATED])
+    said = _said(found["conversation_id"])
     return found.join(said, on=["conversation_id", "message"], how="left", maintain_order="left")
 
 
@@ -116,12 +115,9 @@ def _demand(agent: str) -> None:
         session.demand(Right.COMPARE, "figures read", agent)
 
 
-def _said(names: pl.Series, months: list[str] | None = None) -> pl.DataFrame:
-    """``conversation_id, message, speaker, words`` of a few conversations; quick with their
-    months."""
-    here = pl.col("conversation_id").is_in(names.implode())
-    if months is not None:
-        here &= pl.col("month").is_in(months)
+def _said(names: pl.Series) -> pl.DataFrame:
+    """``conversation_id, message, speaker, words`` of a few conversations."""
+    here = lake.those(names.to_list(), session.months(names.to_list()))
     return (
         lake.scan(session.workspace().conversations, LAKE_CONVERSATION)
         .filter(here)

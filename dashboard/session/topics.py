@@ -10,7 +10,7 @@ from dashboard import topics as learned_topics
 from dashboard.access import Right
 from dashboard.ledger import topics as people
 from dashboard.locale import language, t
-from dashboard.states import LAKE_CONVERSATION, UNDATED
+from dashboard.states import LAKE_CONVERSATION
 from scoring.analysis import faq
 from scoring.analysis.topics import RESOLVED
 from scoring.conversations import CONVERSATION
@@ -98,13 +98,10 @@ def _frame_key(frame: pl.DataFrame) -> int:
 
 @st.cache_data(max_entries=32, show_spinner=False, hash_funcs={pl.DataFrame: _frame_key})
 def _asked(table: str, version: int, mine: pl.DataFrame) -> pl.DataFrame:  # noqa: ARG001
-    months = mine["started_at"].dt.strftime("%Y-%m").fill_null(UNDATED).unique().to_list()
+    names = mine["conversation_id"].to_list()
     found = (
         lake.scan(table, LAKE_CONVERSATION)
-        .filter(
-            pl.col("month").is_in([*months, UNDATED]),
-            pl.col("conversation_id").is_in(mine["conversation_id"].implode()),
-        )
+        .filter(lake.those(names, session.months(names)))
         .select(CONVERSATION.names())
         .collect()
     )

@@ -51,23 +51,27 @@ def topics(
     The spread of what is won is that around the reference and not around the own mean (a score
     test): ten conversations that all missed are not sure to be all that ever come.
     """
-    wide = sums_of(measurements, rubric, list(dict.fromkeys([*by, "agent_id", *MIX])))
+    like = list(dict.fromkeys([*by, *MIX]))
+    wide = sums_of(measurements, rubric, list(dict.fromkeys([*like, "agent_id"])))
     sums = {
         sum_: wide.select(f"{name}:{sum_}" for name in standards()).to_numpy().astype(np.float64)
         for sum_ in SUMS
     }
-    groups, group = _coded(wide.select(*by, pl.repeat(0, pl.len()).alias("all")))
-    count = _added(wide["conversations"].to_numpy()[:, None], group)
-    won = _won(wide, sums, group)
+    reference, unsure = _references(wide, sums)
+    # All of a group in a language and channel have the same reference.
+    alike, place = _coded(wide.select(like))
+    first = np.unique(place, return_index=True)[1]
+    groups, group = _coded(alike.select(*by, pl.repeat(0, pl.len()).alias("all")))
+    count = _added(_added(wide["conversations"].to_numpy()[:, None], place), group)
+    added = {sum_: _added(value, place) for sum_, value in sums.items()}
+    won = _won(added, group, reference[first], unsure[first])
     figures = won | _told(won["gain"] / count, won["chance"] / count**2, won["judged"])
     every = groups.select(*by, pl.Series("conversations", count[:, 0]))
-    rows = pl.concat(
-        every.with_columns(
-            pl.lit(name).alias("standard"),
-            *(pl.Series(figure, told[:, place]) for figure, told in figures.items()),
-        )
-        for place, name in enumerate(standards())
-    ).filter(pl.col("judged") > 0, pl.col("conversations") > 0)
+    rows = (
+        every.join(pl.DataFrame({"standard": list(standards())}), how="cross")
+        .with_columns(pl.Series(figure, told.ravel()) for figure, told in figures.items())
+        .filter(pl.col("judged") > 0, pl.col("conversations") > 0)
+    )
     judged = pl.col("judged").cast(pl.Int64)
     # Whoever has a reference has one from AGENTS × FEW conversations or more.
     tested = beyond_chance(rows.with_columns(judged.alias("n"), judged.alias("n_before")))
@@ -138,17 +142,18 @@ def _shrinkage(mean: Numbers, chance: Numbers, spread: Numbers) -> tuple[Numbers
         return chance / whole, np.nansum(mean / whole, axis=0) / precision, precision
 
 
-def _won(wide: pl.DataFrame, sums: dict[str, Numbers], group: Places) -> dict[str, Numbers]:
-    """The figures of each group and standard; ``gain`` and its variance ``chance`` are sums."""
-    reference, unsure = _references(wide, sums)
+def _won(
+    sums: dict[str, Numbers], group: Places, reference: Numbers, unsure: Numbers
+) -> dict[str, Numbers]:
+    """The figures of each group and standard, of the sums in each language and channel; ``gain``
+    and its variance ``chance`` are sums."""
     known = np.isfinite(reference)
     n, told, squares, weight, weighted, weights = (np.where(known, sums[sum_], 0) for sum_ in SUMS)
     level = np.where(known, reference, 0)
     # Within a language and channel, what a standard weighs has little to do with its points.
     around = weights / np.maximum(n, 1) * (level**2 * n - 2 * level * told + squares)
-    cells, cell = _coded(wide.select(pl.Series("group", group), *MIX))
-    # All of a group in a language and channel have the same reference, right or wrong.
-    shared = _added(weight * np.sqrt(np.where(known, unsure, 0)), cell) ** 2
+    # Right or wrong, the reference is the same for all of a row.
+    shared = weight**2 * np.where(known, unsure, 0)
     judged = _added(n, group)
     with np.errstate(all="ignore"):
         return {
@@ -156,7 +161,7 @@ def _won(wide: pl.DataFrame, sums: dict[str, Numbers], group: Places) -> dict[st
             "own": _added(told, group) / judged,
             "reference": _added(level * n, group) / judged,
             "gain": _added(level * weight - weighted, group),
-            "chance": _added(around, group) + _added(shared, cells["group"].to_numpy()),
+            "chance": _added(around + shared, group),
         }
 
 

@@ -17,10 +17,11 @@ _WEIGHT = ":own weight"
 def sums_of(
     measurements: pl.LazyFrame, rubric: Rubric, by: Sequence[str], wanted: Collection[str] = SUMS
 ) -> pl.DataFrame:
-    """What is added up of the conversations of known agents, a row each of ``by``:
-    ``conversations`` with an overall score and, for each standard (``<standard>:<sum>``), what is
-    ``wanted`` of SUMS: those ``judged``, ``points`` and their ``squares``, its ``weight`` in the
-    overall score, ``weighted`` points, and squared ``weights``."""
+    """What is added up of the conversations of known agents, a row each of ``by`` (one for all if
+    it is empty): ``conversations`` with an overall score and, for each standard
+    (``<standard>:<sum>``), what is ``wanted`` of SUMS: those ``judged``, ``points`` and their
+    ``squares``, its ``weight`` in the overall score, ``weighted`` points, and squared
+    ``weights``."""
     weights = {name: limit(one, rubric, "weight") for name, one in standards().items()}
     # Weights that are the same everywhere are none of the rows'.
     varied = [name for name, weight in weights.items() if weight.meta.root_names()]
@@ -51,23 +52,20 @@ def sums_of(
         for one, share in shares.items()
     ]
     counted = pl.any_horizontal(pl.col(*DIMENSIONS).is_not_null()).sum().cast(pl.Int64)
-    return (
-        known.with_columns(**heavy)
-        .with_columns(units)
-        .group_by(by)
-        .agg(
-            counted.alias("conversations"),
-            *(
-                figure.alias(f"{name}:{sum_}")
-                for name, weight in weights.items()
-                for sum_, figure in _figures(name, weight).items()
-                if sum_ in wanted
-            ),
-        )
-        # The order of groups, and so the last digits of sums, are the same at every look.
-        .sort(by, nulls_last=True)
-        .collect()
+    figures = (
+        counted.alias("conversations"),
+        *(
+            figure.alias(f"{name}:{sum_}")
+            for name, weight in weights.items()
+            for sum_, figure in _figures(name, weight).items()
+            if sum_ in wanted
+        ),
     )
+    rows = known.with_columns(**heavy).with_columns(units)
+    if not by:
+        return rows.select(figures).collect()
+    # The order of groups is the same at every look.
+    return rows.group_by(by).agg(figures).sort(by, nulls_last=True).collect()
 
 
 def _figures(name: str, weight: pl.Expr) -> dict[str, pl.Expr]:
