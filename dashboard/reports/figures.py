@@ -1,5 +1,6 @@
 """The figures of a report: what every sentence, table and chart of it is made from."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -104,33 +105,38 @@ def figures(every: Judged, subject: Subject, period: Period) -> Figures:
     now, before, year = (
         within(every, when, subject) for when in (period, period.before(), period.year_before())
     )
-    a_year = beyond_chance(changes(now.scores, year.scores)).filter(pl.col("n_before") > 0)
-    ends = means(now.scores).select("measure", "low", "high")
-    return Figures(
-        subject=subject,
-        period=period,
-        last=now.scores.select(pl.col("started_at").max().dt.date()).collect().item(),
-        sides=volumes(
+    parts = {
+        # What takes longest comes first.
+        "topics": lambda: _topics(everybody, subject),
+        "members": lambda: dict(members(now, before, subject.column)),
+        "moved": lambda: moved(now, before),
+        "mix": lambda: mixed(now, before),
+        "own": lambda: _own(everybody, subject),
+        "falls": lambda: attention.falls(now.scores, before.scores),
+        "sides": lambda: volumes(
             beside(now.scores, before.scores),
             beside(now.measurements, before.measurements),
             ["side"],
         ),
-        scores=beyond_chance(changes(now.scores, before.scores)).join(
-            ends, on="measure", how="left", maintain_order="left"
+        "scores": lambda: beyond_chance(changes(now.scores, before.scores)).join(
+            means(now.scores).select("measure", "low", "high"),
+            on="measure",
+            how="left",
+            maintain_order="left",
         ),
-        year=a_year,
-        shares=beyond_chance(changes(_shares(now), _shares(before), measures=SHARES)),
-        course=trend(now.scores, period.step),
-        volume=volume(now.scores, period.step),
-        moved=moved(now, before),
-        mix=mixed(now, before),
-        own=_own(everybody, subject),
-        members=dict(members(now, before, subject.column)),
-        falls=attention.falls(now.scores, before.scores),
-        hours=_slow_hours(now).sort("hour"),
-        matters=_hard_matters(now),
-        topics=_topics(everybody, subject),
-    )
+        "year": lambda: beyond_chance(changes(now.scores, year.scores)).filter(
+            pl.col("n_before") > 0
+        ),
+        "shares": lambda: beyond_chance(changes(_shares(now), _shares(before), measures=SHARES)),
+        "course": lambda: trend(now.scores, period.step),
+        "volume": lambda: volume(now.scores, period.step),
+        "hours": lambda: _slow_hours(now).sort("hour"),
+        "matters": lambda: _hard_matters(now),
+        "last": lambda: now.scores.select(pl.col("started_at").max().dt.date()).collect().item(),
+    }
+    with ThreadPoolExecutor(2) as threads:
+        told = {name: threads.submit(part) for name, part in parts.items()}
+    return Figures(subject, period, **{name: one.result() for name, one in told.items()})
 
 
 def within(every: Judged, when: Period, subject: Subject = EVERYBODY) -> Judged:

@@ -129,7 +129,7 @@ def verdicts(measurements: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     standard applies."""
     facts = ("conversation_id", "agent_id", "team", "language", "channel", "started_at")
     rows = [
-        measurements.select(
+        measurements.lazy().select(
             *facts,
             pl.lit(standard.dimension).alias("dimension"),
             pl.lit(name).alias("standard"),
@@ -142,7 +142,7 @@ def verdicts(measurements: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     ]
     order = {name: place for place, name in enumerate(standards())}
     return (
-        pl.concat(rows)
+        pl.concat(pl.collect_all(rows))
         .with_columns(
             pl.col("standard").replace_strict(order, return_dtype=pl.Int32).alias("place")
         )
