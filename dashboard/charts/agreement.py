@@ -22,10 +22,10 @@ def agreement(figures: pl.DataFrame, *, low: float) -> alt.LayerChart:
     rows = alt.Y(
         "label:N",
         axis=name_axis(labelLimit=_LONGEST),
-        scale=alt.Scale(domain=figures["label"].to_list(), paddingInner=0),
+        scale={"domain": figures["label"].to_list(), "paddingInner": 0},
         sort=None,
     )
-    scale = alt.Scale(domain=[low, _END], zero=False, nice=False)
+    scale = {"domain": [low, _END], "zero": False, "nice": False}
     axis = value_axis(format=".1f", labelOverlap=True, grid=True, tickCount=6)
     base = alt.Chart(figures).encode(y=rows)
 

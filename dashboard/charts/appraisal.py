@@ -20,10 +20,10 @@ def beside(figures: pl.DataFrame, *, bounds: tuple[float, float]) -> alt.LayerCh
     rows = alt.Y(
         "label:N",
         axis=name_axis(),
-        scale=alt.Scale(domain=figures["label"].to_list(), paddingInner=0),
+        scale={"domain": figures["label"].to_list(), "paddingInner": 0},
         sort=None,
     )
-    scale = alt.Scale(domain=list(bounds), zero=False, nice=False)
+    scale = {"domain": list(bounds), "zero": False, "nice": False}
     axis = value_axis(format=".0f", labelOverlap=True)
 
     def x(name: str) -> alt.X:

@@ -15,10 +15,10 @@ def open_hours(bars: pl.DataFrame, days: list[str], free: pl.DataFrame) -> alt.L
     ``bars``: ``label, begin, end`` (hours)``, hint``; ``days``: the labels of all days, in order;
     ``free``: ``label, text``.
     """
-    scale = alt.Scale(domain=days, paddingInner=0.3)
+    scale = {"domain": days, "paddingInner": 0.3}
     y = alt.Y("label:N", scale=scale, axis=name_axis())
     hours = value_axis(values=list(range(0, 25, 3)), format="02d", orient="top")
-    x = alt.X("begin:Q", scale=alt.Scale(domain=[0, 24], nice=False), axis=hours)
+    x = alt.X("begin:Q", scale={"domain": [0, 24], "nice": False}, axis=hours)
     there = (
         alt.Chart(bars)
         .mark_bar(cornerRadius=2)

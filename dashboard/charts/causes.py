@@ -32,10 +32,10 @@ def associations(traits: pl.DataFrame, *, reach: float, named: bool) -> alt.Laye
     rows = alt.Y(
         "label:N",
         axis=name_axis(labelLimit=_LONGEST) if named else None,
-        scale=alt.Scale(domain=traits["label"].to_list(), paddingInner=0),
+        scale={"domain": traits["label"].to_list(), "paddingInner": 0},
         sort=None,
     )
-    scale = alt.Scale(domain=[-reach, reach], zero=True, nice=False)
+    scale = {"domain": [-reach, reach], "zero": True, "nice": False}
     axis = value_axis(format="+.1f", labelOverlap=True, grid=True)
 
     def at(field: str) -> alt.X:
@@ -44,10 +44,10 @@ def associations(traits: pl.DataFrame, *, reach: float, named: bool) -> alt.Laye
     base = alt.Chart(traits).encode(y=rows)
     shape = alt.Shape(
         "role:N",
-        scale=alt.Scale(
-            domain=["better", "muted", "worse"],
-            range=["triangle-up", "circle", "triangle-down"],
-        ),
+        scale={
+            "domain": ["better", "muted", "worse"],
+            "range": ["triangle-up", "circle", "triangle-down"],
+        },
         legend=None,
     )
     line = alt.Chart(pl.DataFrame({"mean": [0.0]})).mark_rule(strokeDash=[3, 3], opacity=0.8)
@@ -77,12 +77,12 @@ def flow(stages: pl.DataFrame, steps: pl.DataFrame) -> alt.LayerChart:
     arcs = pl.DataFrame([point for row in tops.iter_rows(named=True) for point in _arc(row)])
     nodes = stages.select("name", "label", "hint", "share", x="place", y=pl.lit(0.0))
     ends = [float(end) for end in (*tops["y"], 0.2, -0.2)]
-    scale = alt.Scale(domain=[min(ends) - _ROOM, max(ends) + _ROOM], nice=False)
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.5, stages.height - 0.5], nice=False))
+    scale = {"domain": [min(ends) - _ROOM, max(ends) + _ROOM], "nice": False}
+    x = alt.X("x:Q", axis=None, scale={"domain": [-0.5, stages.height - 0.5], "nice": False})
     y = alt.Y("y:Q", axis=None, scale=scale)
     most = float(steps["share"].max() or 1)  # pyright: ignore[reportArgumentType]
-    wide = alt.Scale(domain=[0, most], range=list(_THICK))
-    size = alt.Size("share:Q", scale=alt.Scale(domain=[0, 1], range=[60, 500]), legend=None)
+    wide = {"domain": [0, most], "range": list(_THICK)}
+    size = alt.Size("share:Q", scale={"domain": [0, 1], "range": [60, 500]}, legend=None)
     at = alt.Chart(nodes).encode(x=x, y=y)
     named = (
         alt.Chart(tops)

@@ -45,10 +45,10 @@ def _intervals(
     rows = alt.Y(
         "label:N",
         axis=name_axis(labelLimit=_LONGEST),
-        scale=alt.Scale(domain=figures["label"].to_list(), paddingInner=0),
+        scale={"domain": figures["label"].to_list(), "paddingInner": 0},
         sort=None,
     )
-    scale = alt.Scale(domain=list(bounds), zero=False, nice=False)
+    scale = {"domain": list(bounds), "zero": False, "nice": False}
     axis = value_axis(format=form, labelOverlap=True, grid=True)
     base = alt.Chart(figures).encode(y=rows)
 

@@ -51,7 +51,7 @@ def trend(
     y_axis = value_axis(values=list(bounds), format=".0f", labels=labelled)
     # Room above for the value at the end, so that charts side by side keep the same plane.
     top = bounds[1] + (bounds[1] - bounds[0]) * _HEADROOM
-    scale = alt.Scale(domain=[bounds[0], top], zero=False, nice=False)
+    scale = {"domain": [bounds[0], top], "zero": False, "nice": False}
     y = alt.Y("mean:Q", scale=scale, axis=y_axis)
     mine = alt.Chart(figures).encode(x=x)
     last = alt.Chart(figures.tail(1)).encode(x=x, y=y, text=alt.Text("mean:Q", format=".0f"))
@@ -95,18 +95,18 @@ def dots(
         "label:N",
         axis=name_axis() if named else None,
         # Named one by one: a row without a figure keeps its place.
-        scale=alt.Scale(domain=figures["label"].to_list(), paddingInner=0),
+        scale={"domain": figures["label"].to_list(), "paddingInner": 0},
         sort=None,
     )
-    scale = alt.Scale(domain=list(bounds), zero=False, nice=False)
+    scale = {"domain": list(bounds), "zero": False, "nice": False}
     axis = value_axis(format=form, labelOverlap=True, grid=True, values=_ticks(*bounds))
     base = alt.Chart(figures).encode(y=rows, x=alt.X("mean:Q", scale=scale, axis=axis))
     shape = alt.Shape(
         "role:N",
-        scale=alt.Scale(
-            domain=["better", "muted", "worse"],
-            range=["triangle-up", "circle", "triangle-down"],
-        ),
+        scale={
+            "domain": ["better", "muted", "worse"],
+            "range": ["triangle-up", "circle", "triangle-down"],
+        },
         legend=None,
     )
     line = alt.Chart(pl.DataFrame({"mean": [reference]})).mark_rule(strokeDash=[3, 3], opacity=0.8)
@@ -147,14 +147,14 @@ def heat(cells: pl.DataFrame, *, selectable: bool = False) -> alt.LayerChart:
     largest = cells.select(pl.col("difference").abs().max().fill_null(0)).item()
     limit = min(max(largest, _DIFFERENCES[0]), _DIFFERENCES[1])
     column_axis = name_axis(orient="top", labelAngle=0, labelPadding=6)
-    apart = alt.Scale(paddingInner=0.05)
+    apart = {"paddingInner": 0.05}
     base = alt.Chart(cells).encode(
         x=alt.X("heading:N", sort=None, axis=column_axis, scale=apart),
         y=alt.Y("label:N", sort=None, axis=name_axis(), scale=apart),
         tooltip=alt.Tooltip("hint:N"),
     )
     # Steps, not a gradient: ten tints can be told apart and keep the number readable.
-    steps = alt.Scale(type="quantize", domain=[-limit, limit], range="diverging")  # pyright: ignore
+    steps = {"type": "quantize", "domain": [-limit, limit], "range": "diverging"}
     tiles = base.transform_filter("isValid(datum.difference)").mark_rect(cornerRadius=3)
     # Under the cells without a colour, so that they can be clicked too.
     blank = base.mark_rect(opacity=0)
@@ -193,7 +193,7 @@ def volume(
         .encode(
             x=period_axis(*stretch, formats),
             x2=alt.X2("end:T"),
-            y=alt.Y("conversations:Q", axis=axis, scale=alt.Scale(zero=True)),
+            y=alt.Y("conversations:Q", axis=axis, scale={"zero": True}),
             y2=alt.datum(0),
             tooltip=alt.Tooltip("hint:N"),
         )

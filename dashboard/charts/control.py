@@ -25,10 +25,10 @@ _ROW = 20
 
 _SHAPE = alt.Shape(
     "shape:N",
-    scale=alt.Scale(
-        domain=["above", "below", "point", "unjudged"],
-        range=["triangle-up", "triangle-down", "circle", "circle"],
-    ),
+    scale={
+        "domain": ["above", "below", "point", "unjudged"],
+        "range": ["triangle-up", "triangle-down", "circle", "circle"],
+    },
     legend=None,
 )
 _SIZES = {130: ("above", "below"), 36: ("point",), 12: ("unjudged",)}
@@ -59,10 +59,10 @@ def control(
     each with its label, the axis is logarithmic.
     """
     x = period_axis(*stretch, formats)
-    scale = alt.Scale(domain=list(bounds), zero=False, nice=False)
+    scale = {"domain": list(bounds), "zero": False, "nice": False}
     axis = value_axis(format=form, grid=True, labelOverlap=True)
     if ticks is not None:
-        scale = alt.Scale(domain=list(bounds), type="log", nice=False)
+        scale = {"domain": list(bounds), "type": "log", "nice": False}
         words = f"{dumps({str(value): label for value, label in ticks.items()})}[datum.value]"
         axis = value_axis(values=list(ticks), labelExpr=words, grid=True, labelOverlap=True)
 
@@ -106,7 +106,7 @@ def week(cells: pl.DataFrame) -> alt.LayerChart:
     def named(field: str, **options: Any) -> dict[str, Any]:
         domain = cells[field].unique(maintain_order=True).to_list()
         # Named one by one: an hour of which nothing is known keeps its place.
-        scale = alt.Scale(domain=domain, paddingInner=0.05)
+        scale = {"domain": domain, "paddingInner": 0.05}
         return {"shorthand": f"{field}:N", "scale": scale, "axis": name_axis(**options)}
 
     base = alt.Chart(cells).encode(
@@ -114,7 +114,7 @@ def week(cells: pl.DataFrame) -> alt.LayerChart:
         y=alt.Y(**named("label")),
         tooltip=alt.Tooltip("hint:N"),
     )
-    steps = alt.Scale(type="quantize", domain=[-limit, limit], range="diverging")  # pyright: ignore
+    steps = {"type": "quantize", "domain": [-limit, limit], "range": "diverging"}
     tiles = base.transform_filter("isValid(datum.difference)").mark_rect(cornerRadius=2)
     coloured = tiles.encode(color=alt.Color("difference:Q", scale=steps, legend=None))
     picked = alt.selection_point(PICKED, fields=["weekday", "hour"])

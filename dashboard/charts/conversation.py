@@ -24,7 +24,7 @@ class _Plane:
     unit: str
 
     def x(self, field: str) -> alt.X:
-        scale = alt.Scale(domain=[self.begin, self.end], zero=False, nice=False)
+        scale = {"domain": [self.begin, self.end], "zero": False, "nice": False}
         label = f"datum.label + {json.dumps(' ' + self.unit)}"
         # Without a unit messages are counted, and there is none and a half.
         whole = {} if self.unit else {"tickMinStep": 1}
@@ -32,7 +32,7 @@ class _Plane:
         return alt.X(f"{field}:Q", scale=scale, axis=axis)
 
     def y(self, field: str) -> alt.Y:
-        scale = alt.Scale(domain=list(self.bounds), zero=False, nice=False)
+        scale = {"domain": list(self.bounds), "zero": False, "nice": False}
         low, high = self.bounds
         shown = {at: word for at, word in self.words.items() if low < at < high}
         cases = (f"datum.value == {at} ? {json.dumps(word)}" for at, word in shown.items())

@@ -32,11 +32,11 @@ def funnel(
         format=",.0f",
         labelOverlap=True,
     )
-    scale = alt.Scale(type="log", domain=[first, last], nice=False)
+    scale = {"type": "log", "domain": [first, last], "nice": False}
     x = alt.X("n:Q", scale=scale, axis=axis)
     ends = pl.concat([limits["outer_low"], limits["outer_high"], groups["mean"]])
     low, high = float(ends.min()), float(ends.max())  # pyright: ignore[reportArgumentType]
-    y_scale = alt.Scale(domain=[low, high], zero=False, nice=True)
+    y_scale = {"domain": [low, high], "zero": False, "nice": True}
     y_axis = value_axis(format=".0f")
 
     def up(field: str) -> alt.Y:
@@ -46,10 +46,10 @@ def funnel(
     base = alt.Chart(groups).encode(x=x, y=up("mean"))
     shape = alt.Shape(
         "role:N",
-        scale=alt.Scale(
-            domain=["better", "muted", "worse"],
-            range=["triangle-up", "circle", "triangle-down"],
-        ),
+        scale={
+            "domain": ["better", "muted", "worse"],
+            "range": ["triangle-up", "circle", "triangle-down"],
+        },
         legend=None,
     )
     line = alt.Chart(pl.DataFrame({"mean": [middle]})).mark_rule(strokeDash=[3, 3], opacity=0.8)
@@ -89,12 +89,12 @@ def waterfall(steps: pl.DataFrame) -> alt.LayerChart:
     ends = pl.concat([steps[name] for name in ("begin", "end", "low", "high")]).drop_nulls()
     low, high = min(float(ends.min()), 0.0), max(float(ends.max()), 0.0)  # pyright: ignore
     room = max(high - low, 1.0) * _ROOM
-    scale = alt.Scale(domain=[low - room, high + room], zero=False, nice=False)
+    scale = {"domain": [low - room, high + room], "zero": False, "nice": False}
     axis = value_axis(format="+.0f", labelOverlap=True)
     rows = alt.Y(
         "label:N",
         axis=name_axis(labelLimit=_LONGEST),
-        scale=alt.Scale(domain=steps["label"].to_list(), paddingInner=0),
+        scale={"domain": steps["label"].to_list(), "paddingInner": 0},
         sort=None,
     )
     base = alt.Chart(steps).encode(y=rows)

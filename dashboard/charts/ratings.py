@@ -31,7 +31,7 @@ def calibration(bands: pl.DataFrame, *, words: tuple[str, str]) -> alt.LayerChar
     up = _stars(title=words[1])
     base = alt.Chart(bands).encode(x=x, y=alt.Y("mean:Q", **up))
     even = alt.Chart(pl.DataFrame({"predicted": [1.0, 5.0], "mean": [1.0, 5.0]}))
-    size = alt.Size("rated:Q", scale=alt.Scale(range=[40, 400], zero=True), legend=None)
+    size = alt.Size("rated:Q", scale={"range": [40, 400], "zero": True}, legend=None)
     picked = alt.selection_point(PICKED, fields=["name"])
     layers = [
         in_role(even.mark_line(strokeDash=[4, 3], strokeWidth=1.5), "muted").encode(
@@ -56,7 +56,7 @@ def drivers(traits: pl.DataFrame, *, reach: float) -> alt.LayerChart:
     the axis ends on either side.
     """
     x = {
-        "scale": alt.Scale(domain=[-reach, reach], zero=True, nice=False),
+        "scale": {"domain": [-reach, reach], "zero": True, "nice": False},
         "axis": value_axis(format=".1f", labelOverlap=True),
     }
     base = alt.Chart(traits).encode(y=_names(traits), tooltip=alt.Tooltip("hint:N"))
@@ -86,7 +86,7 @@ def expected_course(course: pl.DataFrame, fall: pl.DataFrame) -> alt.LayerChart:
     numbers = course["message"].to_list()
     lowest = fall.select(pl.col("rating").min().fill_null(0)).item()
     # Room at both ends, so that dots are whole.
-    scale = alt.Scale(domain=[numbers[0], numbers[-1]], zero=False, nice=False, padding=12)
+    scale = {"domain": [numbers[0], numbers[-1]], "zero": False, "nice": False, "padding": 12}
     axis = value_axis(
         grid=False, values=numbers, tickCount=len(numbers), format="d", labelOverlap=True
     )
@@ -116,7 +116,7 @@ def moved(reasons: pl.DataFrame) -> alt.LayerChart:
     """
     most = reasons.select(pl.col("points").abs().max().fill_null(0)).item() * _HEADROOM
     x = {
-        "scale": alt.Scale(domain=[-most, most], zero=True, nice=False),
+        "scale": {"domain": [-most, most], "zero": True, "nice": False},
         "axis": value_axis(labels=False, grid=False),
     }
     base = alt.Chart(reasons).encode(
@@ -138,7 +138,7 @@ def moved(reasons: pl.DataFrame) -> alt.LayerChart:
 def _stars(**options: Any) -> dict[str, Any]:
     """The scale of ratings, the same in every layer."""
     return {
-        "scale": alt.Scale(domain=list(_ENDS), zero=False, nice=False),
+        "scale": {"domain": list(_ENDS), "zero": False, "nice": False},
         # Fewer ticks than values, and every other one would vanish.
         "axis": value_axis(
             values=_STARS, tickCount=len(_STARS), format="d", labelOverlap=False, **options
@@ -151,7 +151,7 @@ def _names(rows: pl.DataFrame) -> alt.Y:
     return alt.Y(
         "label:N",
         axis=name_axis(labelLimit=_LONGEST),
-        scale=alt.Scale(domain=labels, paddingInner=0),
+        scale={"domain": labels, "paddingInner": 0},
         sort=None,
     )
 

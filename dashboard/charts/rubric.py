@@ -21,10 +21,10 @@ def shifts(figures: pl.DataFrame, bounds: tuple[float, float]) -> alt.LayerChart
     rows = alt.Y(
         "label:N",
         axis=name_axis(labelLimit=_LONGEST),
-        scale=alt.Scale(domain=figures["label"].to_list(), paddingInner=0),
+        scale={"domain": figures["label"].to_list(), "paddingInner": 0},
         sort=None,
     )
-    scale = alt.Scale(domain=list(bounds), zero=False, nice=False)
+    scale = {"domain": list(bounds), "zero": False, "nice": False}
     axis = value_axis(format=".0f", labelOverlap=True, grid=True)
 
     def at(name: str) -> alt.X:

@@ -1,7 +1,9 @@
 """The rules that every chart keeps: roles in place of colours, quiet axes, whole names.
 
 Channels are told as such (``alt.X2("high:Q")``): for a bare text Altair goes through its whole
-schema. Layers get their height when they are put together: whatever is asked of them afterwards
+schema. Axes and scales are told in plain words (``{"type": "utc"}``): Altair copies every chart
+that becomes a layer several times, and its own objects carry all that was not said of them along.
+Layers get their height when they are put together: whatever is asked of them afterwards
 copies them all.
 """
 
@@ -33,7 +35,7 @@ LONGEST = 130
 
 def role_colour(field: str = "role") -> alt.Color:
     """Colour by a column of ROLES."""
-    return alt.Color(f"{field}:N", scale=alt.Scale(domain=list(ROLES)), legend=None)
+    return alt.Color(f"{field}:N", scale={"domain": list(ROLES)}, legend=None)
 
 
 def in_role(chart: alt.Chart, role: str) -> alt.Chart:
@@ -41,14 +43,14 @@ def in_role(chart: alt.Chart, role: str) -> alt.Chart:
     return chart.transform_calculate(role=f"'{role}'").encode(color=role_colour())
 
 
-def value_axis(**options: Any) -> alt.Axis:
+def value_axis(**options: Any) -> dict[str, Any]:
     """An axis of numbers or dates: few quiet lines, labels that give way to one another."""
     settings: dict[str, Any] = {"title": None, "domain": False, "ticks": False}
     settings |= {"tickCount": 4, "labelFontSize": LABEL}
-    return alt.Axis(**(settings | options))
+    return settings | options
 
 
-def name_axis(**options: Any) -> alt.Axis:
+def name_axis(**options: Any) -> dict[str, Any]:
     """An axis of names: none may vanish or shift, as the theme would have it."""
     settings: dict[str, Any] = {"title": None, "domain": False, "ticks": False, "grid": False}
     settings |= {
@@ -57,7 +59,7 @@ def name_axis(**options: Any) -> alt.Axis:
         "labelLimit": LONGEST,
         "labelFontSize": LABEL,
     }
-    return alt.Axis(**(settings | options))
+    return settings | options
 
 
 def period_axis(first: date, last: date, formats: Mapping[str, str]) -> alt.X:
@@ -73,9 +75,9 @@ def period_axis(first: date, last: date, formats: Mapping[str, str]) -> alt.X:
         ticks = {"values": [_day(first + timedelta(n)) for n in range(0, stretch + 1, 7)]}
     axis = value_axis(format=formats[kind], grid=False, labelOverlap=True, **ticks)
     # Days are days of UTC: elsewhere on earth the axis must not begin the evening before.
-    scale = alt.Scale(type="utc", domain=[_day(first), _day(last)])
+    scale = {"type": "utc", "domain": [_day(first), _day(last)]}
     return alt.X("period:T", scale=scale, axis=axis)
 
 
-def _day(day: date) -> alt.DateTime:
-    return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
+def _day(day: date) -> dict[str, Any]:
+    return {"year": day.year, "month": day.month, "date": day.day, "utc": True}

@@ -20,11 +20,11 @@ def topics(figures: pl.DataFrame) -> alt.LayerChart:
     rows = alt.Y(
         "label:N",
         axis=name_axis(labelLimit=_LONGEST),
-        scale=alt.Scale(domain=figures["label"].to_list(), paddingInner=0.25),
+        scale={"domain": figures["label"].to_list(), "paddingInner": 0.25},
         sort=None,
     )
     axis = value_axis(format=",.0f", grid=True, labelOverlap=True)
-    scale = alt.Scale(zero=True)
+    scale = {"zero": True}
     base = alt.Chart(figures).encode(
         y=rows, x=alt.X("conversations:Q", axis=axis, scale=scale), tooltip=alt.Tooltip("hint:N")
     )

@@ -34,5 +34,5 @@ def staffing(cells: pl.DataFrame) -> alt.LayerChart:
 def _named(cells: pl.DataFrame, field: str, **options: Any) -> dict[str, Any]:
     # Named one by one: an hour in which nobody came keeps its place.
     domain = cells[field].unique(maintain_order=True).to_list()
-    scale = alt.Scale(domain=domain, paddingInner=0.05)
+    scale = {"domain": domain, "paddingInner": 0.05}
     return {"shorthand": f"{field}:N", "scale": scale, "axis": name_axis(**options)}
