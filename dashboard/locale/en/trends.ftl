@@ -100,7 +100,7 @@ trends-rhythm-weekday-few = Too little to say whether weekdays differ.
 trends-rhythm-hour = Hours differ beyond chance (chance alone: { $share } %): highest at { $most } ({ $high }), lowest at { $least } ({ $low }).
 trends-rhythm-hour-none = Hours do not differ beyond chance.
 trends-rhythm-hour-few = Too little to say whether hours differ.
-trends-rhythm-note = Blue above, orange below the mean; pale: near it; blank: too few. A click shows the conversations of the hour.
+trends-rhythm-note = Blue above, orange below the mean; faint: near it; blank: too few. A click shows the conversations of the hour.
 trends-cell = { $place }: { $value } · { $count ->
     [one] 1 conversation
    *[other] { $count } conversations

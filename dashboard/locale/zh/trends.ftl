@@ -56,7 +56,7 @@ trends-chart = { $measure }：{ $whose }
 trends-hint = { $period }：{ $value } · { $count } 个会话
 trends-hint-limits = 正常波动范围 { $low } 至 { $high }
 trends-hint-unjudged = 未作判断
-trends-legend = 虚线：各阶段的均值；出现台阶，说明变化不能用偶然解释。浅色带：正常波动范围（三倍标准差）。▲ ▼：按西方电气判异准则属于异常，变差时为红色；平稳的走势中，约每 90 个周期会偶然标出一个。小点：数据太少，未作判断。点击可查看该周期的会话。
+trends-legend = 虚线：各阶段的均值；出现台阶，说明变化不能用偶然解释。色带：正常波动范围（三倍标准差）。▲ ▼：按西方电气判异准则属于异常，变差时为红色；平稳的走势中，约每 90 个周期会偶然标出一个。小点：数据太少，未作判断。点击可查看该周期的会话。
 trends-legend-few = 周期太少，无法给出控制限。小点：数据太少，未作判断。点击可查看该周期的会话。
 trends-legend-measuring = 长虚线“测量”：从这里起，多数会话由程序的另一个版本测量，线两侧不作比较。
 trends-legend-rubric = 短虚线“规则”：此时保存了新的评分规则。全部历史都按今天的规则评分，因此移动的是整条线，不代表质量变化。
@@ -73,7 +73,7 @@ trends-rhythm-weekday-few = 数据太少，无法判断一周各天是否有差�
 trends-rhythm-hour = 各小时之间的差异超出偶然（偶然出现的可能为 { $share }%）：{ $most } 最高（{ $high }），{ $least } 最低（{ $low }）。
 trends-rhythm-hour-none = 各小时之间的差异未超出偶然。
 trends-rhythm-hour-few = 数据太少，无法判断各小时是否有差异。
-trends-rhythm-note = 蓝色高于均值，橙色低于均值，浅色接近均值；空白表示会话太少。点击可查看该小时的会话。
+trends-rhythm-note = 蓝色高于均值，橙色低于均值，颜色淡的接近均值；空白表示会话太少。点击可查看该小时的会话。
 trends-cell = { $place }：{ $value } · { $count } 个会话
 trends-cell-few = { $place }：{ $count ->
     [0] 没有会话
