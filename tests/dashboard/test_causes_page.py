@@ -49,7 +49,7 @@ def test_one_language_can_be_looked_at_alone() -> None:
 @pytest.mark.usefixtures("sample")
 def test_the_way_of_conversations_is_drawn_when_asked_for() -> None:
     with visited("causes", period="4w") as app:
-        assert "Pale arcs" not in said(app)
+        assert "Faint arcs" not in said(app)
         app.toggle(key="causes flow asked").set_value(True).run()
         assert_whole(app)
         assert "Most time goes by between" in said(app)
