@@ -106,7 +106,7 @@ def figures(every: Judged, subject: Subject, period: Period) -> Figures:
         within(every, when, subject) for when in (period, period.before(), period.year_before())
     )
     parts = {
-        # What takes longest comes first.
+        # Two at a time, what takes longest first: much of it runs outside of Polars' threads.
         "topics": lambda: _topics(everybody, subject),
         "members": lambda: dict(members(now, before, subject.column)),
         "moved": lambda: moved(now, before),

@@ -30,9 +30,8 @@ VALUES = (
     *(*PREDICTED, *standards()),
     *map(within, timed()),
 )
-"""Columns of :func:`measurements`: facts, in which ``month`` of the lake
-they lie, times, and one value a standard without its evidence, of
-times also what of it lies within hours."""
+"""Columns of :func:`measurements`: facts, the ``month`` of the lake in which the conversation lies,
+times, and one value a standard without its evidence, of times also what of it lies within hours."""
 
 
 HELD = 3_000_000
