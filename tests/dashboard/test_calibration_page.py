@@ -219,7 +219,7 @@ def test_a_reviewer_sees_their_own_progress_only(
     assert not [one for one in app.button if one.key == f"close {number}"]
 
 
-BARE = (*FACTS, "ended_at", "language", "messages", "matter")
+BARE = (*FACTS, "month", "ended_at", "language", "messages", "matter")
 """What is known of a conversation whatever anybody thinks of it."""
 
 
