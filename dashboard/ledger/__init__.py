@@ -6,6 +6,7 @@ this one hold one subject each.
 
 import sqlite3
 import time
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,15 @@ def opened(address: str) -> Ledger:
     return sessionmaker(engine, expire_on_commit=False)
 
 
+def settled(book: Ledger) -> None:
+    """Put what was written into SQLite's own file and empty the one beside it, in which pages stand
+    as they were before; a server sees to that itself."""
+    engine = book.kw["bind"]
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _engine(address: str) -> Engine:
     # Connections are kept: those that a restart of the server cut are noticed and made anew.
     engine = create_engine(address, pool_pre_ping=True)
@@ -52,8 +62,8 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     connection.execute(_PATIENCE)
     # What was kept stays kept, even if the power fails (FULL): people's words cannot be measured
-    # anew. It is most of what a change costs.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # anew. It is most of what a change costs. What was deleted is overwritten, not only let go of.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select, update
 
 from dashboard.access import Person, Right
-from dashboard.ledger import Ledger
+from dashboard.ledger import Ledger, settled
 from dashboard.ledger.audit import acting, writing
 from dashboard.ledger.tables import BestPractice, Erasure, Problem
 
@@ -41,3 +41,4 @@ def forget(ledger: Ledger, conversations: Sequence[str]) -> None:
             told = Problem.conversation_id.in_(ids)
             session.execute(update(Problem).where(told).values(value=None))
             session.execute(delete(BestPractice).where(BestPractice.conversation_id.in_(ids)))
+    settled(ledger)

@@ -2,18 +2,20 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 
+import polars as pl
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import create_engine, func, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dashboard import ledger
-from dashboard.ledger import appraisals, audit, coaching, imports, members, rubrics
+from dashboard.ledger import appraisals, audit, coaching, erasures, imports, members, rubrics
 from dashboard.ledger.tables import AuditEntry, Base
 
 
@@ -170,3 +172,16 @@ def test_nobody_changes_the_audit_log_or_a_closed_appraisal(book, staff):
 def test_nobody_empties_the_audit_log_at_once(book):
     with pytest.raises(DBAPIError, match="only ever added"), book.begin() as session:
         session.execute(text("TRUNCATE audit"))
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_what_is_forgotten_stands_no_longer_in_the_files_of_sqlite(book, address):
+    number = imports.begin(book, ["a.jsonl"], {}, [])
+    told = [["a.jsonl", 1, f"c{n}", "line", f"Anna Beispiel {n}", "json", True] for n in range(300)]
+    problems = pl.DataFrame(told, schema=imports.FILE_PROBLEM, orient="row")
+    imports.keeping(book, number, problems, 300)
+    files = [Path(make_url(address).database + end) for end in ("", "-wal")]
+    assert any(b"Anna Beispiel" in file.read_bytes() for file in files)
+    erasures.forget(book, [f"c{n}" for n in range(300)])
+    assert not any(b"Anna Beispiel" in file.read_bytes() for file in files if file.exists())
+    assert imports.problems(book, number)["value"].null_count() == 300
