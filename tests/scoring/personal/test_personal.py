@@ -168,3 +168,21 @@ def test_masked_twice_is_masked_once(texts: list[str]) -> None:
 def test_small_letters_without_figures_stay(text: str) -> None:
     spoken = imported(text=text)
     assert_frame_equal(masked(spoken, pseudonym), spoken)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Order 302-1234567-1234567.", "Order 302-1234567-1234567."),
+        (
+            "Order 302-1234567-1234567, call 030 12345678.",
+            "Order 302-1234567-1234567, call [phone].",
+        ),
+        ("302-1234567-1234567 +49 170 1234567", "302-1234567-1234567 [phone]"),
+        ("(123-45-6789)", "([id])"),
+        ("123-45-6789", "[id]"),
+        ("Order 9123-45-67890 it is", "Order 9123-45-67890 it is"),
+    ],
+)
+def test_a_number_is_told_from_the_orders_beside_it(text: str, expected: str) -> None:
+    assert said(masked(imported(text=text, language="de"), pseudonym)) == [expected]
