@@ -34,13 +34,6 @@ _PATTERNS = {
 }
 """The patterns themselves, where they say more."""
 
-_ORDER = rf"(?-u:\b){numbers.AMAZON}(?-u:\b)"
-"""Most long numbers are orders, which stay and touch nothing that does not."""
-
-_BEFORE = re.compile(r"\(\?<!\[([^\[\]\\]+)\]\)")
-_BEHIND = re.compile(r"\(\?!\[([^\[\]\\]+)\]\)$")
-"""Signs that may not stand where a pattern begins or ends."""
-
 _EDGES = re.compile(r"(\(\?a:\\b\)|(?<=[^\\][a-z])\\b|\\b(?=[a-z]))|\\b")
 """Edges of words: those of Latin ones are kept."""
 
@@ -61,8 +54,6 @@ def may_hold(texts: pl.DataFrame, kinds: tuple[str, ...] = KINDS) -> pl.DataFram
         if kind == "places":
             held = held.filter(pl.col("text").str.contains(r"\d"))
         held = held.filter(pl.col("text").str.contains(_HEADS[kind]))
-        if kind == "numbers":
-            held = held.with_columns(pl.col("text").str.replace_all(_ORDER, " "))
         if kind in of_side:
             held = held.filter(of_side[kind])
         if kind in _PATTERNS:
@@ -82,13 +73,8 @@ def _loose(kind: str) -> tuple[str, ...]:
 
 
 def _loosely(pattern: str) -> str:
-    """The pattern without what it asks of its surroundings, but for single signs at its ends: that
-    something else stands there, or nothing, is asked as well without looking around."""
+    """The pattern without what it asks of its surroundings."""
     plain = _edges(pattern)
-    if before := _BEFORE.match(plain):
-        plain = f"(?:^|[^{before[1]}]){plain[before.end() :]}"
-    if behind := _BEHIND.search(plain):
-        plain = f"{plain[: behind.start()]}(?:[^{behind[1]}]|$)"
     while look := re.search(r"\(\?<?[=!]", plain):
         plain = plain[: look.start()] + plain[_closing(plain, look.start()) :]
     return plain
