@@ -186,3 +186,8 @@ def test_small_letters_without_figures_stay(text: str) -> None:
 )
 def test_a_number_is_told_from_the_orders_beside_it(text: str, expected: str) -> None:
     assert said(masked(imported(text=text, language="de"), pseudonym)) == [expected]
+
+
+def test_an_order_stays_whole_where_its_customer_is_known_by_the_same_figures() -> None:
+    spoken = imported(text="Order 302-1234567-7654321 please", customer_id="1234567")
+    assert said(masked(spoken, pseudonym)) == ["Order 302-1234567-7654321 please"]
