@@ -180,7 +180,7 @@ def test_what_is_forgotten_stands_no_longer_in_the_files_of_sqlite(book, address
     told = [["a.jsonl", 1, f"c{n}", "line", f"Anna Beispiel {n}", "json", True] for n in range(300)]
     problems = pl.DataFrame(told, schema=imports.FILE_PROBLEM, orient="row")
     imports.keeping(book, number, problems, 300)
-    files = [Path(make_url(address).database + end) for end in ("", "-wal")]
+    files = [Path(f"{make_url(address).database}{end}") for end in ("", "-wal")]
     assert any(b"Anna Beispiel" in file.read_bytes() for file in files)
     erasures.forget(book, [f"c{n}" for n in range(300)])
     assert not any(b"Anna Beispiel" in file.read_bytes() for file in files if file.exists())
