@@ -1,5 +1,6 @@
 """Conversations that lie in a database or an object store, fetched as files."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,25 +41,33 @@ def fetched(names: Sequence[str], query: str | None = None) -> Iterator[list[Pat
                 continue
             target = Path(folder) / str(number)
             target.mkdir()
-            known_as = _without_password(name)
             if urlsplit(name).scheme in _STORES:
-                paths.append(_from_store(name, target / "table.parquet", known_as))
+                paths.append(_from_store(name, target))
             else:
-                paths.append(_from_database(name, query, target, known_as))
+                paths.append(_from_database(name, query, target))
         yield paths
 
 
-def _from_store(address: str, target: Path, known_as: str) -> Path:
+def _from_store(address: str, folder: Path) -> Path:
+    """The files of an address as one, named after it: that name is told with what came in."""
+    parts = urlsplit(address)
+    place = parts.netloc.rpartition("@")[2] + parts.path
+    name = re.sub(r"\W+", "-", place.removesuffix(".parquet"))[-80:].strip("-")
+    target = folder / f"{name}.parquet"
     try:
         pl.scan_parquet(address).sink_parquet(target)
     except (pl.exceptions.PolarsError, OSError, ValueError) as reason:
-        sentence = f"{known_as} cannot be read as Parquet: {str(reason).splitlines()[0]}."
+        known_as = f"{parts.scheme}://{place}"
+        # Without what opens an address: a name with its password, a signature at its end.
+        told = re.sub(r"(?<=://)[^\s/@]*@|(?<=\w)\?[^\s)]+", "", str(reason).splitlines()[0])
+        sentence = f"{known_as} cannot be read as Parquet: {told}."
         raise Unreadable(sentence, known_as, "address") from reason
     return target
 
 
-def _from_database(address: str, query: str | None, folder: Path, known_as: str) -> Path:
+def _from_database(address: str, query: str | None, folder: Path) -> Path:
     """The rows of a query as Parquet files in a folder, one table: never all of them in memory."""
+    known_as = _without_password(address)
     if query is None:
         sentence = f"{known_as} is a database: name the rows wanted with --query."
         raise Unreadable(sentence, known_as, "query")
@@ -102,7 +111,7 @@ def _as_text(cell: object) -> str:
 
 
 def _without_password(address: str) -> str:
-    """The address as it may be told."""
+    """The address of a database as it may be told."""
     try:
         return make_url(address).render_as_string(hide_password=True)
     except ArgumentError:

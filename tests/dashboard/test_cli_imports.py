@@ -9,12 +9,15 @@ import time
 import zipfile
 from pathlib import Path
 
+import boto3
 import polars as pl
 import pytest
+from moto.server import ThreadedMotoServer
 from typer.testing import CliRunner, Result
 
-from dashboard import cli, intake, lake, ledger
+from dashboard import addresses, cli, intake, lake, ledger
 from dashboard.ledger import imports, members, settings
+from dashboard.transcripts import Unreadable
 from dashboard.workspace import Workspace, workspace
 
 
@@ -154,11 +157,53 @@ def test_passwords_of_addresses_are_not_told(place):
     assert "hidden" not in result.output
 
 
-def test_parquet_of_a_store_comes_in(tmp_path, place):
-    rows = {"conversation_id": ["a"], "role": ["customer"], "text": ["Hello"]}
-    pl.DataFrame(rows).write_parquet(tmp_path / "a.parquet")
-    fetched = fourfold("import", f"s3://{tmp_path}/none.parquet", "--workspace", place.path)
-    assert (fetched.exit_code, "cannot be read as Parquet" in fetched.output) == (2, True)
+@pytest.fixture
+def store(monkeypatch):
+    """A bucket "shop" in a store of this machine."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    _, port = server.get_host_and_port()
+    keys = {"access_key_id": "test", "secret_access_key": "test"}
+    for name, value in keys.items():
+        monkeypatch.setenv(f"AWS_{name.upper()}", value)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    client = boto3.client("s3")
+    client.create_bucket(Bucket="shop")
+    yield client
+    server.stop()
+
+
+def test_parquet_of_a_store_comes_in(tmp_path, place, store):
+    for name in ("a", "b"):
+        rows = {"conversation_id": [name], "role": ["customer"], "text": ["Hello"]}
+        pl.DataFrame(rows).write_parquet(tmp_path / f"{name}.parquet")
+        store.upload_file(tmp_path / f"{name}.parquet", "shop", f"chats/{name}.parquet")
+    one = fourfold("import", "s3://shop/chats/a.parquet", "--workspace", place.path)
+    assert (one.exit_code, "shop-chats-a.parquet: 1 new" in one.output) == (0, True)
+    both = fourfold("import", "s3://shop/chats/*.parquet", "--workspace", place.path)
+    assert "shop-chats.parquet: 1 new, 0 changed, 1 unchanged" in both.output
+    assert ids(place) == ["a", "b"]
+
+
+def test_what_a_store_has_not_or_is_no_parquet_is_said(tmp_path, place, store):
+    (tmp_path / "words.parquet").write_text("Hello")
+    store.upload_file(tmp_path / "words.parquet", "shop", "words.parquet")
+    for name in ("none", "words"):
+        fetched = fourfold("import", f"s3://shop/{name}.parquet", "--workspace", place.path)
+        told = " ".join(fetched.output.split())
+        assert fetched.exit_code == 2
+        assert f"s3://shop/{name}.parquet cannot be read as Parquet" in told
+    assert ids(place) == []
+
+
+def test_what_opens_an_address_is_not_told():
+    address = "http://ada:hidden@127.0.0.1:1/a.parquet?signature=secret"
+    with pytest.raises(Unreadable) as told, addresses.fetched([address]):
+        pass
+    assert "http://127.0.0.1:1/a.parquet" in str(told.value)
+    assert "hidden" not in str(told.value)
+    assert "secret" not in str(told.value)
 
 
 def test_what_is_put_into_a_watched_folder_comes_in(tmp_path, place):
