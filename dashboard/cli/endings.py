@@ -35,9 +35,14 @@ def complaints() -> Iterator[None]:
     except (MixedInputError, evaluation.LabelledFileError, transcripts.Unreadable) as reason:
         wrong(str(reason))
     except OSError as reason:
-        wrong(f"{reason.filename or 'a file'}: {reason.strerror or reason}.", NOTHING)
+        wrong(f"{outage(reason)}.", NOTHING)
     except KeyboardInterrupt:
         wrong("stopped; the same call again does the rest.", 130)
+
+
+def outage(reason: OSError) -> str:
+    """What the machine refused, and where."""
+    return f"{reason.filename or 'a file'}: {reason.strerror or reason}"
 
 
 def tell(report: FileReport) -> None:

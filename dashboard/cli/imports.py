@@ -13,7 +13,8 @@ from dashboard.arrivals import Origin
 from dashboard.cli import arguments
 from dashboard.cli.alerts import after_import
 from dashboard.cli.arguments import Format, Place
-from dashboard.cli.endings import complaints, leave, tell, wrong
+from dashboard.cli.endings import complaints, leave, outage, tell, wrong
+from dashboard.engines.pool import WorkerDiedError
 from dashboard.intake import Report
 from dashboard.lake import LakeBusyError
 from dashboard.ledger import imports, members, settings
@@ -113,11 +114,11 @@ def undo(
 ) -> None:
     """Take out of a workspace what an import brought."""
     place = arguments.workspace(workspace)
-    book = ledger.opened(place.ledger)
-    keeping.recover(place)
-    if number not in imports.undoable(book):
-        wrong(f"there is no import {number} that could be undone.")
     with complaints(), screen.bars() as show:
+        book = ledger.opened(place.ledger)
+        keeping.recover(place)
+        if number not in imports.undoable(book):
+            wrong(f"there is no import {number} that could be undone.")
         imports.undo(book, members.alone(book), number)
         keeping.undo(place, number)
         measured_and_told(place, show)
@@ -158,7 +159,8 @@ def _origin(  # noqa: PLR0917 - as the command has them
 ) -> Origin:
     """What was said of the files, checked."""
     arguments.check_zone(zone)
-    known = settings.get(ledger.opened(place.ledger), settings.MAPPINGS)
+    with complaints():
+        known = settings.get(ledger.opened(place.ledger), settings.MAPPINGS)
     if mapping is not None and mapping not in known:
         named = ", ".join(known) or "none is saved yet"
         wrong(f"there is no mapping {mapping!r}: {named}.")
@@ -174,8 +176,9 @@ def _bring(place: Workspace, folder: Path, origin: Origin) -> bool:
     try:
         with screen.bars() as show:
             report = intake.take_in([folder], place, origin, show, only_new=True)
-    except (LakeBusyError, OSError) as reason:
-        typer.echo(f"fourfold: {reason}; it is tried again in a moment.", err=True)
+    except (LakeBusyError, WorkerDiedError, OSError) as reason:
+        said = outage(reason) if isinstance(reason, OSError) else reason
+        typer.echo(f"fourfold: {said}; it is tried again in a moment.", err=True)
         return False
     if report.files:
         _told(place, report)

@@ -1,8 +1,11 @@
 """Writing into a table: rows kept, amended, put back and taken out; one writer at a time."""
 
+import errno
+import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -12,7 +15,7 @@ from typing import TypeVar
 import polars as pl
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
-from deltalake.exceptions import CommitFailedError
+from deltalake.exceptions import CommitFailedError, DeltaError
 from deltalake.table import TableMerger
 from filelock import BaseFileLock, FileLock
 
@@ -125,16 +128,25 @@ def _replace(changes: Callable[[pl.LazyFrame], pl.DataFrame], handle: DeltaTable
     return rows.height
 
 
-def only_writer(table: str) -> BaseFileLock:
-    """The lock of a table's only writer on this machine; to be entered. It goes with its process.
+@contextmanager
+def only_writer(table: str) -> Iterator[BaseFileLock]:
+    """Be a table's only writer on this machine; the lock goes with its process. Raises OSError
+    where the disk is full: Delta says so in errors of many kinds.
 
     Object stores have no locks: there Delta's own refusal of the second commit has to do.
     """
+    place = table
     if "://" in table:
         name = blake2b(table.encode(), digest_size=8).hexdigest()
-        table = str(Path(gettempdir()) / f"fourfold-{name}")
-    Path(table).parent.mkdir(parents=True, exist_ok=True)
-    return FileLock(f"{table}.lock", timeout=_PATIENCE_SECONDS, is_singleton=True)
+        place = str(Path(gettempdir()) / f"fourfold-{name}")
+    Path(place).parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{place}.lock", timeout=_PATIENCE_SECONDS, is_singleton=True) as lock:
+        try:
+            yield lock
+        except (DeltaError, OSError) as reason:
+            if os.strerror(errno.ENOSPC) not in str(reason):
+                raise
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), table) from reason
 
 
 def _made(table: str, rows: pl.DataFrame) -> None:

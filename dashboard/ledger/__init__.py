@@ -4,6 +4,8 @@
 this one hold one subject each.
 """
 
+import errno
+import os
 import sqlite3
 import time
 from contextlib import closing
@@ -13,7 +15,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 Ledger = sessionmaker[Session]
@@ -33,7 +36,10 @@ _MIGRATING = 70_404
 
 @lru_cache(maxsize=8)
 def opened(address: str) -> Ledger:
-    """The ledger at an address (any SQLAlchemy URL), with the tables of this version."""
+    """The ledger at an address (any SQLAlchemy URL), with the tables of this version.
+
+    Raises OSError, now or later, where its disk is full or its server does not answer.
+    """
     engine = _engine(address)
     _migrate(engine)
     return sessionmaker(engine, expire_on_commit=False)
@@ -51,10 +57,25 @@ def settled(book: Ledger) -> None:
 def _engine(address: str) -> Engine:
     # Connections are kept: those that a restart of the server cut are noticed and made anew.
     engine = create_engine(address, pool_pre_ping=True)
+    event.listen(engine, "handle_error", _tell_outage)
     if make_url(address).get_backend_name() == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _tell_outage(context: ExceptionContext) -> None:
+    """A full disk and a server out of reach are no faults of the program: they are OSErrors."""
+    if context.engine is None or not isinstance(context.sqlalchemy_exception, DBAPIError):
+        # A kept connection is looked at, and made anew where it is cut; or somebody stops the
+        # program, which counts as a disconnection, too.
+        return
+    reason = context.original_exception
+    place = context.engine.url.render_as_string()
+    if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place) from reason
+    if context.connection is None or context.is_disconnect:
+        raise OSError(errno.ENOTCONN, str(reason).partition("\n")[0], place) from reason
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

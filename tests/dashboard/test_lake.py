@@ -225,12 +225,13 @@ def test_nobody_takes_the_files_of_a_month_away_while_it_is_put_together(table, 
     real, held = writing.write_deltalake, []
 
     def watched(handle: DeltaTable, *args: Any, **kwargs: Any) -> None:
-        held.append(writing.only_writer(table).is_locked)
+        with writing.only_writer(table) as lock:
+            held.append(lock.lock_counter)
         real(handle, *args, **kwargs)
 
     monkeypatch.setattr(writing, "write_deltalake", watched)
     lake.tidy(table)
-    assert held == [True]
+    assert held == [2], "its own, and that of the tidying"
 
 
 def test_large_files_are_not_written_again(table, monkeypatch):

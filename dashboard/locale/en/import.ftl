@@ -29,6 +29,7 @@ import-measured = { $count ->
 }
 import-busy = Somebody else is writing to this workspace. Import again in a while; the list below says what is in.
 import-broken = The import stopped: { $reason }. Either nothing of it came in, or the rest comes in with the next start; the list below says which.
+import-broken-full = the disk is full
 import-broken-worker = a working process ended by itself, perhaps for want of memory
 import-look = Look at the overview
 import-new = New

@@ -16,6 +16,7 @@ import-done = { $arrived ->
 import-measured = 已评估 { $count } 个会话。
 import-busy = 有人正在写入此工作区。请稍后再次导入；下方列表会说明哪些已导入。
 import-broken = 导入已停止：{ $reason }。要么什么都没有导入，要么其余部分会在下次启动时完成；下方列表会说明是哪一种。
+import-broken-full = 磁盘已满
 import-broken-worker = 工作进程意外结束，可能是内存不足
 import-look = 查看总览
 import-new = 新增

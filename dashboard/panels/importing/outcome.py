@@ -1,5 +1,6 @@
 """The import under way, and what came of the last one that this reader saw at work."""
 
+import errno
 from collections.abc import Sequence
 
 import polars as pl
@@ -119,6 +120,8 @@ def _failed(failure: Exception) -> None:
         reason = t("import-broken-worker")
     elif isinstance(failure, Unreadable):
         reason = t(f"problem-{failure.expected}")
+    elif isinstance(failure, OSError) and failure.errno == errno.ENOSPC:
+        reason = t("import-broken-full")
     elif isinstance(failure, OSError):
         reason = failure.strerror or ""
     else:
