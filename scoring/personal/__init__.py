@@ -11,6 +11,7 @@ import polars as pl
 from scoring.conversations import CONVERSATION, MESSAGE
 from scoring.personal import known
 from scoring.personal.batch import texts_masked
+from scoring.personal.may import may_hold
 from scoring.personal.orders import order_ids
 from scoring.personal.placeholders import PLACEHOLDERS
 
@@ -35,10 +36,12 @@ def masked(conversations: pl.DataFrame, pseudonym: Callable[[str], str]) -> pl.D
         .explode("messages", empty_as_null=False, keep_nulls=False)
         .unnest("messages")
     )
-    names = _names(told, said)
+    held = may_hold(said.with_row_index("row"))
+    names = _names(told, said, held)
     customer = pl.col("role") == "customer"
     whole = said.with_columns(
-        *(_masked(said, names, field) for field in ("text", "translation", "extra")),
+        _masked(said, names, "text", held),
+        *(_masked(said, names, field) for field in ("translation", "extra")),
         pl.when(customer)
         .then(_under(said["author"], pseudonym))
         .otherwise("author")
@@ -63,12 +66,13 @@ def masked(conversations: pl.DataFrame, pseudonym: Callable[[str], str]) -> pl.D
     )
 
 
-def _names(told: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
-    """One row a conversation: the names known in it, and where it is from."""
+def _names(told: pl.DataFrame, said: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """One row a conversation: the names known in it, and where it is from; ``held`` says what the
+    texts of ``said`` may hold."""
     names = told.select("conversation", "market", "language")
     for column, found in (
         ("customers", known.customers(told, said)),
-        ("told", known.told(said)),
+        ("told", known.told(said, held)),
     ):
         longest = pl.col("name").sort_by(pl.col("name").str.len_chars(), "name", descending=True)
         lists = found.group_by("conversation").agg(longest.alias(column))
@@ -78,9 +82,12 @@ def _names(told: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _masked(frame: pl.DataFrame, names: pl.DataFrame, field: str) -> pl.Series:
-    texts = frame.select("conversation", "role", text=field)
-    return texts_masked(texts, names, json=field == "extra").alias(field)
+def _masked(
+    frame: pl.DataFrame, names: pl.DataFrame, field: str, held: pl.DataFrame | None = None
+) -> pl.Series:
+    texts = frame.select("conversation", "role", text=field).with_row_index("row")
+    held = may_hold(texts) if held is None else held
+    return texts_masked(texts, names, held, json=field == "extra").alias(field)
 
 
 def _tags(told: pl.DataFrame, names: pl.DataFrame) -> pl.Series:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -35,7 +36,12 @@ _OURS = re.compile(
     r"|country|currency|dataset|form|organi[sz]ation)s?[._-]?name"
 )
 
+_OF_A_KIND = re.compile(
+    r"(?i)(?:type|kind|role|locale|language|url|id|\w+_id|\w+_at|channel|source)"
+)
 
+
+@lru_cache(maxsize=10_000)
 def kind_of(key: str) -> str | None:
     """The placeholder for what stands under a key; None where it names nobody."""
     if _OURS.fullmatch(key):
@@ -80,13 +86,7 @@ def _masked(value: Any, mask: Callable[[str], str], kind: str | None) -> Any:
 
 def _inner(kind: str | None, key: str) -> str | None:
     """Under a person every text is theirs, but for what only says of which kind it is."""
-    return (
-        None
-        if re.fullmatch(
-            r"(?i)(?:type|kind|role|locale|language|url|id|\w+_id|\w+_at|channel|source)", key
-        )
-        else kind
-    )
+    return None if kind is None or _OF_A_KIND.fullmatch(key) else kind
 
 
 def _named(value: Any, kind: str | None, found: list[str]) -> None:

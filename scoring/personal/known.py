@@ -3,13 +3,15 @@
 import polars as pl
 
 from scoring.personal import extras
-from scoring.personal.may import may_hold
 from scoring.personal.placeholders import PLACEHOLDERS
 from scoring.personal.texts import names_told, parts
 from scoring.personal.words import NO_CUSTOMER
 
 _LEAST, _LEAST_FIGURES, _LONGEST = 2, 5, 80
 """Characters of a name that is looked for; of one with figures in it; of any."""
+
+_TELLING = ("told", "greeted", "labels")
+"""Kinds of what a text may hold by which somebody is named."""
 
 NAMES = pl.Schema({"conversation": pl.UInt32, "name": pl.String})
 
@@ -45,19 +47,24 @@ def customers(conversations: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def told(said: pl.DataFrame) -> pl.DataFrame:
-    """The names (NAMES) by which customers call themselves, or are greeted."""
-    texts = said.with_row_index("row")
-    heard = may_hold(texts, ("told", "greeted", "labels")).group_by("row").agg("kind")
+def told(said: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """The names (NAMES) by which customers call themselves, or are greeted; ``held`` says what the
+    texts may hold (:func:`may.may_hold`)."""
+    heard = held.filter(pl.col("kind").is_in(_TELLING)).group_by("row").agg("kind")
+    rows = (
+        said.with_row_index("row")
+        .join(heard, on="row")
+        .select("conversation", "text", pl.col("kind").list.sort())
+    )
+    different = rows.select("text", "kind").unique()
     found = [
-        (conversation, name)
-        for conversation, text, kinds in texts.join(heard, on="row")
-        .select("conversation", "text", "kind")
-        .rows()
+        (text, kinds, name)
+        for text, kinds in different.rows()
         for whole in names_told(text, kinds)
         for name in parts(whole)
     ]
-    return pl.DataFrame(found, schema=NAMES, orient="row").unique()
+    names = pl.DataFrame(found, schema={**different.schema, "name": pl.String}, orient="row")
+    return rows.join(names, on=["text", "kind"]).select("conversation", "name").unique()
 
 
 def agents(conversations: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:

@@ -40,17 +40,19 @@ _EDGES = re.compile(r"(\(\?a:\\b\)|(?<=[^\\][a-z])\\b|\\b(?=[a-z]))|\\b")
 KINDS = tuple(_HEADS)
 
 
-def may_hold(texts: pl.DataFrame, kinds: tuple[str, ...] = KINDS) -> pl.DataFrame:
+def may_hold(texts: pl.DataFrame) -> pl.DataFrame:
     """The rows that may hold something, once a kind: ``row, kind``.
 
     ``texts`` has ``row``, ``role`` and ``text``. Customers tell their names; those who answer greet
-    them by it.
+    them by it. What is said again and again is asked once.
     """
-    found = []
     customer = (pl.col("role") == "customer").fill_null(True)
-    of_side = {"told": customer, "greeted": ~customer}
-    for kind in kinds:
-        held = texts
+    said = texts.select("row", "text", customer=customer)
+    different = said.select("text", "customer").unique()
+    of_side = {"told": pl.col("customer"), "greeted": ~pl.col("customer")}
+    found = []
+    for kind in KINDS:
+        held = different
         if kind == "places":
             held = held.filter(pl.col("text").str.contains(r"\d"))
         held = held.filter(pl.col("text").str.contains(_HEADS[kind]))
@@ -58,8 +60,8 @@ def may_hold(texts: pl.DataFrame, kinds: tuple[str, ...] = KINDS) -> pl.DataFram
             held = held.filter(of_side[kind])
         if kind in _PATTERNS:
             held = held.filter(_holds(kind))
-        found.append(held.select("row", pl.lit(kind).alias("kind")))
-    return pl.concat(found)
+        found.append(held.with_columns(kind=pl.lit(kind)))
+    return said.join(pl.concat(found), on=["text", "customer"]).select("row", "kind")
 
 
 def _holds(kind: str) -> pl.Expr:

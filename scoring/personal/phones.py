@@ -84,8 +84,10 @@ def _regions(market: str | None, language: str | None, letters: str | None) -> t
 def phones(text: str, regions: tuple[str, ...]) -> Iterator[Found]:
     """Numbers that somebody answers: with a country, as one dials them in ``regions``, or behind a
     word that says so; those of companies stay."""
-    named = _WORDS.search(text) is not None
-    for found in PATTERN.finditer(text):
+    dialled = list(PATTERN.finditer(text))
+    # Asked only where there is a number: of the two this takes longer.
+    named = bool(dialled) and _WORDS.search(text) is not None
+    for found in dialled:
         written = found[0]
         digits = re.sub(r"\D", "", written)
         plain = written.isdigit() and not written.startswith("0")

@@ -89,16 +89,27 @@ def _word_by_word(name: str, start: int, agents: Iterable[str]) -> Iterator[Foun
 
 
 def _known(text: str, names: Names) -> Iterator[Found]:
-    lower = small_letters(text)
     for name, told_so in chain(
         ((name, False) for name in names.customers), ((name, True) for name in names.told)
     ):
-        # Most names known are not in most texts: asked first, as patterns take longer.
-        first = (name.lower().split() or [""])[0] if name.isascii() else ""
-        if first not in lower:
-            continue
         for match in _pattern(name, told_so).finditer(text):
             yield from _word_by_word(match[0], match.start(), ())
+
+
+def near(text: str, names: Names, kinds: Container[str]) -> Names:
+    """Of names known in a conversation those that can matter to a text: most are not in most."""
+    lower = small_letters(text)
+    return Names(
+        tuple(name for name in names.customers if _first(name) in lower),
+        tuple(name for name in names.told if _first(name) in lower),
+        names.agents if any(kind in kinds for kind in _FINDERS) else frozenset(),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _first(name: str) -> str:
+    """What a text in small letters holds at least where the name stands in it."""
+    return (name.lower().split() or [""])[0] if name.isascii() else ""
 
 
 def small_letters(text: str) -> str:
