@@ -11,6 +11,7 @@ import polars as pl
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
+from dashboard.disk import full_disk_told
 from dashboard.transcripts import Unreadable
 
 _STORES = ("s3", "s3a", "gs", "gcs", "az", "azure", "abfs", "abfss", "adl", "https", "http")
@@ -41,10 +42,11 @@ def fetched(names: Sequence[str], query: str | None = None) -> Iterator[list[Pat
                 continue
             target = Path(folder) / str(number)
             target.mkdir()
-            if urlsplit(name).scheme in _STORES:
-                paths.append(_from_store(name, target))
-            else:
-                paths.append(_from_database(name, query, target))
+            with full_disk_told(target):
+                if urlsplit(name).scheme in _STORES:
+                    paths.append(_from_store(name, target))
+                else:
+                    paths.append(_from_database(name, query, target))
         yield paths
 
 

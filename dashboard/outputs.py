@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from dashboard import learning as learning_
 from dashboard import transcripts
 from dashboard.arrivals import arrivals, refused_count
+from dashboard.disk import full_disk_told
 from dashboard.engines import mapped
 from dashboard.transcripts import Unreadable, texts
 from scoring.annotate import act_names
@@ -74,8 +75,9 @@ def score(
         said.mkdir()
         parts = 0
         for measurements, texts_ in mapped(partial(_measured, models=models), batches):
-            measurements.write_parquet(measured / f"{parts}.parquet")
-            texts_.write_parquet(said / f"{parts}.parquet")
+            with full_disk_told(measured):
+                measurements.write_parquet(measured / f"{parts}.parquet")
+                texts_.write_parquet(said / f"{parts}.parquet")
             parts += 1
             outcome.done += measurements.height
             told(outcome.read, outcome.done)

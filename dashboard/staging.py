@@ -1,6 +1,5 @@
 """What an import has read, on the disk until it is kept: all of it comes in, or nothing."""
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,10 +9,8 @@ import polars as pl
 from filelock import BaseFileLock, FileLock, Timeout
 
 from dashboard.arrivals import REFUSED
+from dashboard.disk import full_disk_told
 from dashboard.workspace import Workspace
-
-_FULL_BYTES = 1_000_000
-"""A disk with less left is full: what is written is larger."""
 
 
 class Room:
@@ -95,14 +92,8 @@ class Room:
 
 
 def _written(rows: pl.DataFrame, path: Path) -> None:
-    """A file that is there whole or not at all. Raises OSError, too, where Polars says in an error
-    of its own that the disk is full."""
+    """A file that is there whole or not at all."""
     draft = path.with_suffix(".draft")
-    try:
+    with full_disk_told(path):
         rows.write_parquet(draft, compression="lz4")
-    except pl.exceptions.PolarsError as reason:
-        full = os.strerror(errno.ENOSPC) in str(reason)
-        full = full or shutil.disk_usage(path.parent).free < _FULL_BYTES
-        code = errno.ENOSPC if full else errno.EIO
-        raise OSError(code, os.strerror(code), str(path)) from reason
     os.replace(draft, path)

@@ -1,7 +1,5 @@
 """Writing into a table: rows kept, amended, put back and taken out; one writer at a time."""
 
-import errno
-import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,10 +13,11 @@ from typing import TypeVar
 import polars as pl
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
-from deltalake.exceptions import CommitFailedError, DeltaError
+from deltalake.exceptions import CommitFailedError
 from deltalake.table import TableMerger
 from filelock import BaseFileLock, FileLock
 
+from dashboard.disk import full_disk_told
 from dashboard.lake.reading import opened, scan
 from dashboard.states import KEYS, fates
 
@@ -130,8 +129,7 @@ def _replace(changes: Callable[[pl.LazyFrame], pl.DataFrame], handle: DeltaTable
 
 @contextmanager
 def only_writer(table: str) -> Iterator[BaseFileLock]:
-    """Be a table's only writer on this machine; the lock goes with its process. Raises OSError
-    where the disk is full: Delta says so in errors of many kinds.
+    """Be a table's only writer on this machine; the lock goes with its process.
 
     Object stores have no locks: there Delta's own refusal of the second commit has to do.
     """
@@ -140,13 +138,9 @@ def only_writer(table: str) -> Iterator[BaseFileLock]:
         name = blake2b(table.encode(), digest_size=8).hexdigest()
         place = str(Path(gettempdir()) / f"fourfold-{name}")
     Path(place).parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{place}.lock", timeout=_PATIENCE_SECONDS, is_singleton=True) as lock:
-        try:
-            yield lock
-        except (DeltaError, OSError) as reason:
-            if os.strerror(errno.ENOSPC) not in str(reason):
-                raise
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), table) from reason
+    lock = FileLock(f"{place}.lock", timeout=_PATIENCE_SECONDS, is_singleton=True)
+    with lock, full_disk_told(Path(place)):
+        yield lock
 
 
 def _made(table: str, rows: pl.DataFrame) -> None:

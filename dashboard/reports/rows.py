@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dashboard.disk import full_disk_told
 from dashboard.ledger.judgements import CORRECTION
 from dashboard.reports.judged import Judged
 from dashboard.spreadsheets import safe_csv
@@ -82,5 +83,6 @@ def _write(frame: pl.DataFrame, target: Path, form: str) -> None:
         lists = pl.selectors.by_dtype(pl.List(pl.String))
         draft.write_bytes(safe_csv(frame.with_columns(lists.list.join(", "))))
     else:
-        frame.write_parquet(draft)
+        with full_disk_told(target):
+            frame.write_parquet(draft)
     draft.replace(target)

@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,3 +143,18 @@ def test_the_command_says_that_the_ledger_does_not_answer(tmp_path, monkeypatch)
     assert asked.exit_code == 1
     assert "127.0.0.1" in asked.output
     assert "hidden" not in asked.output
+
+
+def test_a_table_for_which_there_is_no_room_while_it_is_read_is_an_error_of_the_disk(
+    tmp_path, disk, monkeypatch
+):
+    many = tmp_path / "many.csv"
+    rows = pl.read_ndjson(export(tmp_path / "many.jsonl", MORE)).explode("messages")
+    table = rows.unnest("messages").with_columns(market=pl.lit("Österreich"))
+    # In an older encoding it is read a piece at a time, by way of the disk.
+    many.write_bytes(table.write_csv().encode("cp1252"))
+    sized(disk, 100)
+    monkeypatch.setattr(tempfile, "tempdir", str(disk))
+    asked = CliRunner().invoke(cli.app, ["import", str(many), "--workspace", str(tmp_path / "W")])
+    assert asked.exit_code == 1
+    assert os.strerror(errno.ENOSPC) in " ".join(asked.output.split())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dashboard.disk import full_disk_told
 from dashboard.transcripts.source import (
     BROKEN_STREAM,
     PEEK,
@@ -81,7 +82,8 @@ def table(
     if (quick := _quick(path, found, folder)) is not None:
         return quick
     for number, piece in enumerate(_pieces(path, found, problems)):
-        piece.write_parquet(folder / f"{number:06}.parquet")
+        with full_disk_told(folder):
+            piece.write_parquet(folder / f"{number:06}.parquet")
     return pl.scan_parquet(folder / "*.parquet"), False
 
 

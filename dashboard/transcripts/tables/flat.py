@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 import polars as pl
 
+from dashboard.disk import full_disk_told
 from dashboard.transcripts.documents import objects, shape
 from dashboard.transcripts.source import Place, Problem
 from dashboard.transcripts.tables.delimited import ROW, SMALL_BYTES
@@ -52,7 +53,8 @@ def table(path: Path, folder: Path, problems: list[Problem]) -> tuple[pl.LazyFra
     if len(begun) < 2:
         return pl.concat([_empty(keys), *begun]).lazy(), True
     for number, piece in enumerate(chain(begun, pieces)):
-        piece.write_parquet(folder / f"{number:06}.parquet")
+        with full_disk_told(folder):
+            piece.write_parquet(folder / f"{number:06}.parquet")
     return pl.scan_parquet(folder / "*.parquet"), False
 
 
