@@ -78,6 +78,14 @@ def counts(workspace: Workspace, import_id: int) -> pl.DataFrame:
     return seen.group_by("file", "fate").len().collect()
 
 
+def brought(workspace: Workspace, import_id: int, fate: str | None = None) -> pl.Series:
+    """The ids of an import's conversations; of those with one ``fate`` there, if it is named."""
+    seen = lake.scan(workspace.sightings, SIGHTING).filter(import_id=import_id)
+    if fate is not None:
+        seen = seen.filter(fate=fate)
+    return seen.select("conversation_id").unique().collect()["conversation_id"]
+
+
 def recover(workspace: Workspace) -> None:
     """Bring to an end what was stopped: an import that was still reading came in not at all, one
     that was being kept comes in whole, one that was being undone goes out whole."""

@@ -1,4 +1,5 @@
-"""Conversations that are one by what people did with them, or by their course: what the list of
+"""Conversations that are one by what people did with them, by their course, or by the import that
+brought them: what the list of
 conversations is narrowed to when a figure of theirs was clicked."""
 
 from collections.abc import Callable, Sequence
@@ -7,7 +8,7 @@ from datetime import UTC, datetime
 import polars as pl
 import streamlit as st
 
-from dashboard import session
+from dashboard import keeping, session
 from dashboard.access import PAGES
 from dashboard.ledger import calibrations, samples
 from dashboard.locale import t
@@ -16,13 +17,14 @@ from scoring.analysis.flow import STAGES
 from scoring.analysis.load import MOST
 from scoring.analysis.workload import workload
 
-STEP, OPEN, REVIEWED, SAMPLED, DISPUTED, CALIBRATED = (
+STEP, OPEN, REVIEWED, SAMPLED, DISPUTED, CALIBRATED, IMPORTED = (
     "step",
     "open",
     "reviewed",
     "sampled",
     "disputed",
     "calibrated",
+    "imported",
 )
 
 _APART = ":"
@@ -59,6 +61,8 @@ def name(among: str) -> str:
         return t(key, begin=stages[0], end=stages[-1])
     if kind == OPEN and values and values[0].isdecimal():
         return t("conversations-among-open", count=int(values[0]))
+    if kind == IMPORTED and values and values[0].isdecimal():
+        return t("conversations-among-imported", number=values[0])
     return t(f"conversations-among-{kind}") if kind in _OF_PEOPLE else ""
 
 
@@ -108,6 +112,13 @@ def _calibrated(values: Sequence[str], _scores: pl.LazyFrame, _measurements: pl.
     return None if of is None else agreed.together(of)["conversation_id"].unique()
 
 
+def _imported(values: Sequence[str], _scores: pl.LazyFrame, _measurements: pl.LazyFrame) -> Found:
+    """By an import; those that were new to it, changed or as they had been."""
+    if not values or not values[0].isdecimal():
+        return None
+    return keeping.brought(session.workspace(), int(values[0]), *values[1:2])
+
+
 _OF_PEOPLE = {
     REVIEWED: _reviewed,
     SAMPLED: _sampled,
@@ -118,6 +129,7 @@ _OF_PEOPLE = {
 _FINDERS: dict[str, Callable[[Sequence[str], pl.LazyFrame, pl.LazyFrame], Found]] = {
     STEP: _stepped,
     OPEN: _open,
+    IMPORTED: _imported,
     **_OF_PEOPLE,
 }
 
@@ -128,5 +140,6 @@ _PAGES = {
     SAMPLED: "samples",
     DISPUTED: "disputes",
     CALIBRATED: "calibration",
+    IMPORTED: "import",
 }
 """Whoever may see the page from which they are asked for may ask for them."""

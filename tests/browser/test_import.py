@@ -59,6 +59,12 @@ def test_a_zip_comes_in_is_told_and_undone(
     expect(page.get_by_test_id("stProgress")).to_have_count(0)
     page.screenshot(path=tmp_path / "brought.png", full_page=True)
 
+    main(page).get_by_role("link", name=t("figure-conversations"), exact=True).click()
+    titled(page, t("page-conversations"))
+    expect(main(page)).to_contain_text(t("conversations-among-imported", number="1"))
+    page.go_back()
+    titled(page, t("page-import"))
+
     click_row(page.get_by_test_id("stDataFrame").last, 0)
     push(page, t("import-undo"))
     push(page, t("import-undo-yes"))

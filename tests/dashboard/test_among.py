@@ -5,7 +5,16 @@ import re
 import pytest
 
 from dashboard.locale import t
-from dashboard.panels.among import CALIBRATED, DISPUTED, OPEN, REVIEWED, SAMPLED, STEP, said
+from dashboard.panels.among import (
+    CALIBRATED,
+    DISPUTED,
+    IMPORTED,
+    OPEN,
+    REVIEWED,
+    SAMPLED,
+    STEP,
+    said,
+)
 from dashboard.session import flow
 from tests.dashboard.test_pages import assert_whole, visited
 
@@ -21,7 +30,9 @@ def shown(among: str) -> tuple[int, list[str]]:
 
 
 @pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("among", ["", "nonsense", f"{STEP}:ask:nowhere", f"{OPEN}:many", SAMPLED])
+@pytest.mark.parametrize(
+    "among", ["", "nonsense", f"{STEP}:ask:nowhere", f"{OPEN}:many", SAMPLED, IMPORTED]
+)
 def test_what_says_nothing_narrows_nothing(among: str) -> None:
     every, _ = shown("")
     assert shown(among)[0] == every > 0
@@ -52,6 +63,15 @@ def test_nothing_is_shown_where_people_did_nothing(among: str) -> None:
     count, words = shown(among)
     assert count == 0
     assert words == [t(f"conversations-among-{among.partition(':')[0]}")]
+
+
+@pytest.mark.usefixtures("sample")
+def test_an_import_leads_to_what_it_brought() -> None:
+    every, _ = shown("")
+    assert shown(said(IMPORTED, 1)) == (every, [t("conversations-among-imported", number="1")])
+    assert shown(said(IMPORTED, 1, "new"))[0] == every
+    assert shown(said(IMPORTED, 1, "changed"))[0] == 0
+    assert shown(said(IMPORTED, 2))[0] == 0
 
 
 @pytest.mark.usefixtures("sample")

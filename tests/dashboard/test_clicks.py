@@ -26,7 +26,7 @@ STANDS: Mapping[str, str] = {
     "expected.py _given": "one conversation, on its own page",
     "expected.py _predicted": "one conversation, on its own page",
     "expected.py _reasons": "one conversation, on its own page",
-    "importing/outcome.py _brought": "files, of which some rows are no conversations",
+    "importing/outcome.py _brought": "what was refused: rows of files that are no conversations",
     "importing/outcome.py _by_file": "files, of which some rows are no conversations",
     "importing/problems.py problems": "rows of files that are no conversations",
     "privacy.py _forgotten": "customers who were forgotten",

@@ -50,6 +50,7 @@ conversations-among-reviewed = Reviewed by people
 conversations-among-sampled = Drawn for review
 conversations-among-disputed = Disputed
 conversations-among-calibrated = Of the calibration
+conversations-among-imported = Brought by import { $number }
 conversations-among-reading = Looking which conversations these are …
 conversations-by = By: { $figure }
 conversations-by-rating = rating given

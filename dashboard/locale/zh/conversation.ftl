@@ -38,6 +38,7 @@ conversations-among-reviewed = 经人工评审
 conversations-among-sampled = 抽中待评审
 conversations-among-disputed = 有申诉
 conversations-among-calibrated = 属于该次校准
+conversations-among-imported = 由第 { $number } 次导入带来
 conversations-among-reading = 正在查找这些会话……
 conversations-by = 依据：{ $figure }
 conversations-by-rating = 客户评分

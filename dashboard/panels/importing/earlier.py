@@ -12,7 +12,8 @@ from dashboard.intake import FATES
 from dashboard.lake import LakeBusyError
 from dashboard.ledger import imports
 from dashboard.locale import moment, t
-from dashboard.panels import taken
+from dashboard.panels import link, taken
+from dashboard.panels.among import IMPORTED, said
 from dashboard.panels.importing import begun
 from dashboard.panels.importing.problems import problems, to_mend
 from dashboard.session import importing
@@ -72,6 +73,8 @@ def earlier() -> None:
         problems(found, "earlier")
     to_mend(Room(session.workspace(), one.id).refused())
     if one.status == "done":
+        among = said(IMPORTED, one.id)
+        link(t("import-read"), "conversations", "forum", period="all", among=among)
         _undoing(one)
 
 

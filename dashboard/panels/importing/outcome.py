@@ -14,7 +14,9 @@ from dashboard.lake import LakeBusyError
 from dashboard.ledger.imports import FILE_PROBLEM
 from dashboard.locale import number, t
 from dashboard.panels import link, taken
+from dashboard.panels.among import IMPORTED, said
 from dashboard.panels.faults import telling
+from dashboard.panels.figure import figure
 from dashboard.panels.importing.problems import problems
 from dashboard.progress import Step
 from dashboard.session import importing
@@ -81,11 +83,15 @@ def _brought(report: Report, *, whole: bool) -> None:
         with st.container(horizontal=True):
             for fate in (*FATES, "refused"):
                 hint = t("import-older-help") if fate == "older" else None
-                st.metric(t(f"import-{fate}"), number(report.counts[fate]), help=hint, border=True)
+                told = t(f"import-{fate}"), number(report.counts[fate])
+                if fate in FATES and report.counts[fate]:
+                    figure(*told, help=hint, behind=_list(report, fate))
+                else:
+                    st.metric(*told, help=hint, border=True)
         if report.arrived:
             with st.container(horizontal=True):
                 link(t("import-look"), "overview", "monitoring")
-                link(t("import-read"), "conversations", "forum", period="all")
+                link(t("import-read"), "conversations", "forum", **_list(report))
         if len(report.files) > 1:
             _by_file(report.files)
         if whole or session.scope() == EVERYTHING:
@@ -94,6 +100,11 @@ def _brought(report: Report, *, whole: bool) -> None:
                 for file in report.files
             ]
             problems(pl.concat([pl.DataFrame(schema=FILE_PROBLEM), *found]), "last")
+
+
+def _list(report: Report, *fate: str) -> dict[str, str]:
+    """What narrows the list of conversations to what an import brought."""
+    return {"period": "all", "among": said(IMPORTED, report.import_id, *fate)}
 
 
 def _by_file(files: Sequence[FileReport]) -> None:
