@@ -1,6 +1,5 @@
 """Conversations that are one by what people did with them, by their course, or by the import that
-brought them: what the list of
-conversations is narrowed to when a figure of theirs was clicked."""
+brought them: what the list of conversations is narrowed to when a figure of theirs was clicked."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
