@@ -24,7 +24,7 @@ from dashboard.staging import Room
 from dashboard.transcripts import gathered
 from dashboard.workspace import LEDGER_VARIABLE, workspace
 
-SIZES = int(os.environ.get("FOURFOLD_FULL", "6"))
+SIZES = int(os.environ.get("FOURFOLD_FULL", "4"))
 KEPT, MORE = 50, 1_500
 SEED = 20_260_302
 
