@@ -87,7 +87,8 @@ def take_in(
         digests = {export: _digest(export, origin) for export in every}
         exports = [export for export in every if digests[export] not in before]
         if only_new and not exports:
-            return Report(0, (), 0)
+            # What came in when there was no room to measure it is measured now.
+            return Report(0, (), measured_and_told(workspace, progress))
         names = [export.name for export in exports]
         said = origin.told(), [digests[export] for export in exports]
         import_id = imports.begin(book, names, *said)

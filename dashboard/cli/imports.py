@@ -27,6 +27,9 @@ from dashboard.workspace import Workspace
 _LOOK_SECONDS = 2.0
 """How often a watched folder is looked at."""
 
+_AGAIN_SECONDS = 60.0
+"""So long it waits where something stood in the way."""
+
 Source = Annotated[
     str | None,
     typer.Option(help="The account the ids belong to, where several shops number alike."),
@@ -71,7 +74,8 @@ def import_files(  # noqa: PLR0917 - typer makes options of what it is given
     origin = _origin(place, form, source, zone, agent, pattern, mapping)
     with complaints(), addresses.fetched(files, query) as paths, screen.bars() as show:
         report = intake.take_in(paths, place, origin, show, only_new=new)
-    _told(place, report)
+    with complaints():
+        _told(place, report)
     if not (new and not report.files):
         leave(report.arrived, report.counts["refused"])
 
@@ -100,8 +104,12 @@ def watch(  # noqa: PLR0917 - typer makes options of what it is given
             # Looked at again and again, since network folders tell nobody of what changes. A file
             # that did not grow from one look to the next is whole.
             now = _standing(folder)
-            if now == before and now != brought and _bring(place, folder, origin):
-                brought = now
+            if now == before and now != brought:
+                if _bring(place, folder, origin):
+                    brought = now
+                else:
+                    # Each try is noted as an import that failed: not too many of them.
+                    time.sleep(_AGAIN_SECONDS)
             before = now
             time.sleep(_LOOK_SECONDS)
     except KeyboardInterrupt:
@@ -176,12 +184,12 @@ def _bring(place: Workspace, folder: Path, origin: Origin) -> bool:
     try:
         with screen.bars() as show:
             report = intake.take_in([folder], place, origin, show, only_new=True)
+        if report.files:
+            _told(place, report)
     except (LakeBusyError, WorkerDiedError, OSError) as reason:
         said = outage(reason) if isinstance(reason, OSError) else reason
-        typer.echo(f"fourfold: {said}; it is tried again in a moment.", err=True)
+        typer.echo(f"fourfold: {said}; it is tried again in a minute.", err=True)
         return False
-    if report.files:
-        _told(place, report)
     return True
 
 
@@ -190,8 +198,7 @@ def _told(place: Workspace, report: Report) -> None:
         tell(of_file)
     if report.files:
         typer.echo(f"{report.measured:,} conversations measured (import {report.import_id}).")
-        with complaints():
-            after_import(place)
+        after_import(place)
     else:
         typer.echo("Nothing new.")
 

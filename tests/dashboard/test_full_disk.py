@@ -10,6 +10,7 @@ import random
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,6 +105,24 @@ def test_the_command_says_that_the_disk_is_full(tmp_path, disk):
     asked = CliRunner().invoke(cli.app, ["import", str(many), "--workspace", str(disk / "W")])
     assert asked.exit_code == 1
     assert os.strerror(errno.ENOSPC) in " ".join(asked.output.split())
+
+
+def test_a_watched_folder_comes_in_when_there_is_room_again(tmp_path, disk, monkeypatch):
+    def room_made(_seconds: float) -> None:
+        if lake.version(workspace(disk / "W").conversations) >= 0:
+            raise KeyboardInterrupt
+        if noted := imports.recent(ledger.opened(workspace(disk / "W").ledger)):
+            assert {one.status for one in noted} == {"failed"}
+            sized(disk, 8_000)
+
+    (tmp_path / "in").mkdir()
+    export(tmp_path / "in" / "many.jsonl", MORE)
+    monkeypatch.setattr(time, "sleep", room_made)
+    watched = CliRunner().invoke(
+        cli.app, ["watch", str(tmp_path / "in"), "--workspace", str(disk / "W")]
+    )
+    assert os.strerror(errno.ENOSPC) in " ".join(watched.output.split())
+    assert count(workspace(disk / "W").conversations) == MORE
 
 
 def test_a_part_for_which_there_is_no_room_is_an_error_of_the_disk(tmp_path):

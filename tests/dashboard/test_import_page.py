@@ -1,5 +1,7 @@
 """The import page: what is dropped is told, brought in behind the page, mended, and taken out."""
 
+import errno
+import os
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -79,6 +81,20 @@ def test_a_file_dropped_is_taken_in_and_what_was_refused_is_told(empty: Workspac
         shown = {metric.label: metric.value for metric in app.metric}
         assert shown[t("import-new")] == "0"
         assert shown[t("import-unchanged")] == "2"
+
+
+def test_a_full_disk_is_said(empty: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Room, "add", full)
+    with visited("import") as app:
+        uploaded(app, "March.jsonl", CONTENT)
+        brought_in(app, empty)
+        assert len(app.exception) == 0
+        told = t("import-broken", reason=t("import-broken-full"))
+        assert [one.value for one in app.error] == [told]
+    assert not (empty.path / "lake").exists()
 
 
 def test_a_file_of_no_known_form_is_told_before_it_is_imported(empty: Workspace) -> None:
